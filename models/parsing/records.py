@@ -17,7 +17,9 @@ Importance = Literal["required", "preferred", "excluded"]
 Remote = Literal["onsite", "hybrid", "remote"]
 """Where the work is done. `None` in a record means that the document does not say."""
 
-EmploymentType = Literal["FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"]
+EmploymentType = Literal[
+    "FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"
+]
 """schema.org `employmentType`, https://developers.google.com/search/docs/appearance/structured-data/job-posting."""
 
 PayPeriod = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
