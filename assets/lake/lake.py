@@ -76,8 +76,8 @@ class Lake:
         return manifest
 
     def shard_of(self, ids: pl.Expr) -> pl.Expr:
-        """The shard ("00".."07") of each identifier, from its own characters: the same on every machine."""
-        digits = ids.str.replace_all("-", "").str.slice(0, 4).str.to_integer(base=16)
+        """The shard ("00".."07") of each UUID: its last four bytes, modulo; `models.tables.match.shard_of` agrees."""
+        digits = ids.str.slice(-8).str.to_integer(base=16)
         return (digits % self.shards).cast(pl.String).str.zfill(2)
 
     def shard_keys(self) -> list[str]:

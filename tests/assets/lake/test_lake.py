@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ import pytest
 
 from assets.lake import Lake, LakeConflict, LakeFormatError
 from models.frames import Schema
+from models.tables.match import shard_of
 
 ANIMALS: Schema = {"animal_id": pl.String(), "legs": pl.Int64()}
 SCHEMAS = {"animals": ANIMALS}
@@ -134,6 +136,7 @@ def test_another_format_is_refused_in_a_sentence(lake: Lake) -> None:
         Lake(lake.files, SCHEMAS)
 
 
-def test_shards_depend_on_the_identifier_alone(lake: Lake) -> None:
-    ids = pl.DataFrame({"id": ["0000-a", "0009-b", "ffff-c"]})
-    assert ids.select(lake.shard_of(pl.col("id"))).to_series().to_list() == ["00", "01", "07"]
+def test_the_lake_and_the_database_shard_alike(lake: Lake) -> None:
+    ids = [str(uuid.uuid5(uuid.NAMESPACE_URL, str(number))) for number in range(50)]
+    shards = pl.DataFrame({"id": ids}).select(lake.shard_of(pl.col("id"))).to_series().to_list()
+    assert shards == [f"{shard_of(uuid.UUID(one), lake.shards):02d}" for one in ids]
