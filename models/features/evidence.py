@@ -35,7 +35,9 @@ def match_skills(
         .rename({"posting_importance": "importance"})
     )
     shown = _reach(_skills(profile_features, "profile"), taxonomy)
-    matched = wanted.join(shown, on=["profile_hash", "skill_id"], how="left").with_columns(pl.col("credit").fill_null(0))
+    matched = wanted.join(shown, on=["profile_hash", "skill_id"], how="left").with_columns(
+        pl.col("credit").fill_null(0)
+    )
     return matched.select(pl.col(name).cast(kind) for name, kind in EVIDENCE.items()).sort("pair", "skill_id")
 
 

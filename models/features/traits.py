@@ -14,7 +14,12 @@ SENIORITY = {"entry": 0, "junior": 1, "mid": 2, "senior": 3, "lead": 4}
 """Steps of `Posting.seniority`."""
 
 _TITLE_STEPS = (
-    (0, re.compile(r"\b(intern|internship|trainee|apprentice|praktikant\w*|azubi\w*|auszubildende\w*|werkstudent\w*)\b")),
+    (
+        0,
+        re.compile(
+            r"\b(intern|internship|trainee|apprentice|praktikant\w*|azubi\w*|auszubildende\w*|werkstudent\w*)\b"
+        ),
+    ),
     (1, re.compile(r"\b(junior|jr|assistant|graduate)\b")),
     (4, re.compile(r"\b(lead|head|chief|principal|director|teamleit\w*|leiter\w*|leitung)\b")),
     (3, re.compile(r"\b(senior|sr)\b")),

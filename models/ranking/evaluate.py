@@ -40,7 +40,9 @@ def evaluate(run: pl.DataFrame, qrels: pl.DataFrame, cutoff: int = 10, seed: int
     relevant = qrels.filter(pl.col("relevance") > 0)
     if relevant.is_empty():
         raise ValueError("no query has a relevant document: check that the judgements' relevance is above 0")
-    gains = {query: dict(rows.select("document", "relevance").iter_rows()) for (query,), rows in relevant.group_by("query")}
+    gains = {
+        query: dict(rows.select("document", "relevance").iter_rows()) for (query,), rows in relevant.group_by("query")
+    }
     ordered = run.sort("query", -pl.col("score"), "document")
     answers = {query: rows["document"].to_list() for (query,), rows in ordered.group_by("query", maintain_order=True)}
     values = [judge_query(answers.get(query, []), gains[query], cutoff) for query in sorted(gains)]

@@ -11,9 +11,7 @@ _IMPORTANCE_ORDER = ["required", "preferred", "mentioned", "excluded"]
 _LONGEST = 30  # entries a list: more than a reader takes in, and it bounds the rows that are published
 
 
-def explain_pairs(
-    pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.DataFrame, taxonomy: Taxonomy
-) -> pl.Series:
+def explain_pairs(pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.DataFrame, taxonomy: Taxonomy) -> pl.Series:
     """JSON of each pair: `matched`, `gaps` and `conflicts` (skills), `constraints` and `components`.
 
     `pairs` are SHORTLIST rows, `evidence` is EVIDENCE about them, `features` one column a feature; null in

@@ -55,9 +55,7 @@ PLACE_OUTCOMES = (
     Outcome("met", "Both are in {posting_city}."),
     Outcome("unknown", "The posting does not say where the work is."),
     Outcome("unknown", "The résumé does not say where the person is."),
-    Outcome(
-        "unmet", "The work is in {posting_country}; the person, in {profile_country}, does not offer to move."
-    ),
+    Outcome("unmet", "The work is in {posting_country}; the person, in {profile_country}, does not offer to move."),
     Outcome("unknown", "The work is in {posting_country}; the person would move, but does not say how far."),
     Outcome("met", "The work is in {posting_city}; the person would move there."),
     Outcome("unmet", "The work is in {posting_city}; the person is in {profile_city} and will not move."),
