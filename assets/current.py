@@ -56,9 +56,8 @@ def current_profiles(
 
 def _fill(draft: Draft, lake: Lake, resolved: pl.DataFrame, key: str) -> None:
     """Write one part a shard and note which rows differ from the version before."""
-    sharded = resolved.with_columns(lake.shard_of(pl.col(key)).alias("shard"))
-    for shard in lake.shard_keys():
-        draft.add(shard, sharded.filter(shard=shard).drop("shard"))
+    for shard, rows in lake.by_shard(resolved, key):
+        draft.add(shard, rows)
     draft.record_changes([key], ["content_hash", "status"])
     draft.count(rows=resolved.height, **{f"status_{status}": count for status, count in _statuses(resolved)})
 

@@ -24,7 +24,7 @@ STAGES = {
 """The table of contents, in the order in which data flows."""
 
 
-def build_definitions(settings: Settings) -> dg.Definitions:
+def build_definitions(settings: Settings, loggers: dict[str, dg.LoggerDefinition] | None = None) -> dg.Definitions:
     """All of Matchmill on the resources of these settings; tests call it with settings of their own."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules(list(STAGES.values())),
@@ -32,6 +32,7 @@ def build_definitions(settings: Settings) -> dg.Definitions:
         schedules=schedules.SCHEDULES,
         sensors=sensors.SENSORS,
         resources=resources_of(settings),
+        loggers=loggers,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from assets.lake.changes import find_changes
+from assets.lake.changes import CHANGES, find_changes
 from assets.lake.files import Files
 from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import Snapshot
@@ -70,6 +70,11 @@ class Draft:
         self.counts |= {
             f"entities_{kind}": changes.filter(change=kind).height for kind in ("added", "changed", "removed")
         }
+
+    def note_added(self, keys: list[str]) -> None:
+        """Store the keys of an append: for a store that only grows, where nothing else can have changed."""
+        rows = {"key": sorted(keys), "change": ["added"] * len(keys)}
+        self.changes = self.write(pl.DataFrame(rows, schema=CHANGES))
 
     def count(self, **numbers: int) -> None:
         """Add to the counts that the manifest and the asset's metadata will show."""

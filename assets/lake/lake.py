@@ -80,6 +80,12 @@ class Lake:
         digits = ids.str.slice(-8).str.to_integer(base=16)
         return (digits % self.shards).cast(pl.String).str.zfill(2)
 
+    def by_shard(self, rows: pl.DataFrame, key: str) -> Iterator[tuple[str, pl.DataFrame]]:
+        """Every shard, also an empty one, with its rows."""
+        sharded = rows.with_columns(self.shard_of(pl.col(key)).alias("shard"))
+        for shard in self.shard_keys():
+            yield shard, sharded.filter(shard=shard).drop("shard")
+
     def shard_keys(self) -> list[str]:
         return [f"{number:02d}" for number in range(self.shards)]
 

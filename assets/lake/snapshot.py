@@ -30,6 +30,10 @@ class Snapshot:
         """What a downstream manifest writes down as its input; "" when nothing was ever written."""
         return self.manifest.content_id if self.manifest else ""
 
+    def version(self, name: str) -> str:
+        """One of the versions that this one was made by; "" when there is none."""
+        return self.manifest.versions.get(name, "") if self.manifest else ""
+
     def keys(self, prefix: str = "") -> list[str]:
         """The keys of the parts that start with `prefix`, sorted."""
         return sorted(key for key in (self.manifest.parts if self.manifest else {}) if key.startswith(prefix))
