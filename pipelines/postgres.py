@@ -27,15 +27,12 @@ class PostgresError(Exception):
 class EmbeddedPostgres:
     """The server of one home. Whoever starts it owns it, by a file lock, until it is stopped."""
 
-    name = "postgres"
-    essential = True
-
     def __init__(self, home: Path) -> None:
         self.cluster = Cluster(home / "postgres")
         self.log = home / "logs" / "postgres.log"
         self._owner = FileLock(home / "postgres.lock")
         self._server = Child(
-            self.name,
+            "Postgres",
             command=self.cluster.server_command(),
             log=self.log,
             check=self.answers,
@@ -52,6 +49,11 @@ class EmbeddedPostgres:
     def pid(self) -> int | None:
         """Process id of the server that we started."""
         return self._server.pid
+
+    @property
+    def owned(self) -> bool:
+        """Whether the server is ours."""
+        return self._owner.held
 
     def own(self) -> bool:
         """Claims the server; False if another process has it."""
@@ -88,8 +90,9 @@ class EmbeddedPostgres:
         except psycopg.OperationalError:
             return False
 
-    def ask_to_stop(self) -> None:
-        """Nothing: it stops last, when no one is left who needs it."""
+    def last_words(self) -> str:
+        """How the server that we started ended, as the rest of a sentence."""
+        return self._server.last_words()
 
     def stop(self) -> None:
         """Stops the server that we started, removes what it leaves and gives up the claim."""

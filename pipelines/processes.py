@@ -15,7 +15,10 @@ from typing import TypedDict
 
 import psutil
 
-from pipelines.watchdog import end_groups
+from pipelines.watchdog import end_groups, signal_group
+
+LONGEST_LOG = 20_000_000
+"""Bytes after which a log is set aside at the next start; the one set aside before it goes."""
 
 
 class RunAs(TypedDict):
@@ -57,6 +60,11 @@ class Watch:
             self._tell(group, number)
         return True
 
+    def kill_all(self) -> None:
+        """Ends by force whatever it was told of."""
+        for group in list(self._groups):
+            signal_group(group, signal.SIGKILL)
+
     def close(self) -> None:
         """Ends the watchdog, and by that whatever it was told of."""
         if self._process is not None and self._process.stdin is not None:
@@ -89,6 +97,10 @@ class Child:
     """User to run as; None: ours."""
     essential: bool = False
     """Whether nothing else is worth running without it."""
+    address: str = ""
+    """What to tell people once it answers."""
+    after: str = ""
+    """The service that must answer before this one is started, or nothing."""
     before: Callable[[], None] = lambda: None
     """What must be done before each start."""
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
@@ -101,7 +113,7 @@ class Child:
     def start(self) -> None:
         """Starts it; its output is appended to the log."""
         self.before()
-        self.log.parent.mkdir(parents=True, exist_ok=True)
+        _make_room(self.log)
         with self.log.open("ab") as output:
             self.process = subprocess.Popen(
                 [str(word) for word in self.command],
@@ -122,6 +134,13 @@ class Child:
         """Whether it runs and answers."""
         return self.alive() and self.check()
 
+    def last_words(self) -> str:
+        """How it ended, as the rest of a sentence that begins with its name."""
+        status = self.process.poll() if self.process else None
+        if status is not None and status < 0:
+            return f"was killed by signal {-status}"
+        return f"ended with status {status}; {self.log} tells why"
+
     def ask_to_stop(self) -> None:
         """Sends the signal that ends it in good order, and does not wait."""
         if self.alive() and self.process is not None:
@@ -129,19 +148,25 @@ class Child:
 
     def stop(self, grace: float = 10.0) -> None:
         """Ends it and everything it started, by force after `grace` seconds. Also sweeps up after a dead one."""
-        if self.process is None:
+        process, self.process = self.process, None
+        if process is None:
             return
-        offspring = _offspring(self.process.pid)
-        self.ask_to_stop()
-        with suppress(subprocess.TimeoutExpired):
-            self.process.wait(grace)
-        end_groups({self.process.pid: signal.SIGKILL}, grace=1.0)
+        offspring = _offspring(process.pid)
+        if grace > 0:
+            process.send_signal(self.stop_signal)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(grace)
+        process.kill()
+        process.wait()
+        end_groups({process.pid: signal.SIGKILL}, grace=1.0)
         for descendant in offspring:
             with suppress(psutil.NoSuchProcess):
                 descendant.kill()
-        self.process.wait()
-        watch.remove(self.process.pid)
-        self.process = None
+        watch.remove(process.pid)
+
+    def kill(self) -> None:
+        """Ends it and everything it started, by force."""
+        self.stop(grace=0.0)
 
 
 def run_as(user: pwd.struct_passwd | None) -> RunAs:
@@ -149,6 +174,12 @@ def run_as(user: pwd.struct_passwd | None) -> RunAs:
     if user is None:
         return {"user": None, "group": None, "extra_groups": None}
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def _make_room(log: Path) -> None:
+    log.parent.mkdir(parents=True, exist_ok=True)
+    if log.exists() and log.stat().st_size > LONGEST_LOG:
+        log.replace(log.with_suffix(".old.log"))
 
 
 def _offspring(pid: int) -> list[psutil.Process]:
