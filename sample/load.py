@@ -131,8 +131,9 @@ def _person(entry: dict[str, Any], role: Role, number: int) -> Person:
         certificates=entry.get("certificates", []),
         wishes=Wishes(wishes.get("place"), wishes.get("types", []), _pay(wishes.get("floor"))),
         form=form,
-        file=f"{draw.choice(('resume_', 'cv_', '')) if 'version' not in entry else ''}{handle}{entry.get('version', '')}",
+        file=handle + entry["version"] if "version" in entry else draw.choice(("resume_", "cv_", "")) + handle,
         hidden=Hidden(*entry["hidden"]) if "hidden" in entry else None,
+        personal=entry.get("personal", []),
         updated=entry.get("updated"),
         superseded=entry.get("superseded", False),
     )

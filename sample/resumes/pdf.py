@@ -7,14 +7,23 @@ import html
 import io
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, NextPageTemplate, PageTemplate, Paragraph
-from reportlab.platypus import Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    NextPageTemplate,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from sample.load import seeded
 from sample.records import Person, Posting
@@ -29,6 +38,10 @@ COLOURS = ("#1f3a4d", "#4a2f3b", "#27452f", "#3a3a3a")
 ASIDE = ("skills", "languages", "certificates")
 """Sections that a side column holds."""
 
+ROOMY = 1.25
+LONG = 3
+"""Who had more positions than this sets them in large type and needs a second page."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -37,13 +50,15 @@ class Look:
     font: str
     bold: str
     colour: str
+    scale: float
 
-    def style(self, size: float, *, bold: bool = False, colour: str = "#222222", **more: float) -> ParagraphStyle:
-        """A paragraph style of this look."""
+    def style(self, size: float, *, bold: bool = False, colour: str = "#222222", **more: Any) -> ParagraphStyle:  # noqa: ANN401
+        """A paragraph style of this look; `more` are reportlab's own settings."""
         font = self.bold if bold else self.font
+        size *= self.scale
         name = f"{font}-{size}-{colour}-{sorted(more.items())}"
         return ParagraphStyle(
-            name, fontName=font, fontSize=size, leading=size * 1.3, textColor=HexColor(colour), **more
+            name, fontName=font, fontSize=size, leading=size * 1.35, textColor=HexColor(colour), **more
         )
 
 
@@ -51,7 +66,7 @@ def look_of(person: Person) -> Look:
     """Drawn from the person's own seed."""
     draw = seeded(person.name + "/look")
     font, bold = draw.choice((("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold")))
-    return Look(font, bold, draw.choice(COLOURS))
+    return Look(font, bold, draw.choice(COLOURS), ROOMY if len(person.works) > LONG else draw.choice((1, 1.1)))
 
 
 def write_pdf(person: Person, postings: dict[str, Posting]) -> bytes:
@@ -163,6 +178,6 @@ def _section(section: Section, look: Look) -> list[Flowable]:
 
 
 def _safe(text: str) -> str:
-    """Text as reportlab's small markup; a character that the built-in fonts lack is refused here, not drawn as a box."""
+    """Text as reportlab's small markup; a character that the built-in fonts lack is refused, not drawn as a box."""
     text.encode("cp1252")
     return html.escape(text, quote=False)
