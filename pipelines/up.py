@@ -35,11 +35,14 @@ class PostgresService:
     essential: bool = field(default=True, init=False)
 
     def start(self) -> None:
-        """Starts the server, or joins the one of another command; then brings its tables up to date."""
+        """Starts the server, or joins the one of another command."""
         if self.server.own():
             self.server.start()
         elif not self.server.answers():
             raise PostgresError("belongs to another command and does not answer yet")
+
+    def once_up(self) -> None:
+        """Brings its tables up to date."""
         migrate(self.server.connect_url)
 
     def alive(self) -> bool:
