@@ -15,7 +15,6 @@ from models.features.skills import collect_skills
 from models.features.text_model import TextModel
 from models.frames import REQUIREMENT, TEXT_FEATURES, Schema
 from models.skills.extract import SkillExtractor
-from models.skills.occupations import link_titles
 from models.skills.taxonomy import Taxonomy
 
 DOCUMENTS: Schema = {
@@ -87,7 +86,7 @@ def compute_features(
         "text_model": pl.repeat(text_model.version, documents.height, eager=True),
         "taxonomy": pl.repeat(taxonomy.version, documents.height, eager=True),
         "skills": skills,
-        "occupation_id": link_titles(documents["title"], taxonomy)["occupation_id"],
+        "occupation_id": pl.Series([None] * documents.height, dtype=pl.String),
         "terms": _lists(terms, terms.indices, pl.UInt32()),
         "weights": _lists(terms, terms.data, pl.Float32()),
         "title_terms": _lists(titles, titles.indices, pl.UInt32()),

@@ -7,6 +7,7 @@ import numpy as np
 import polars as pl
 
 from models.frames import Schema
+from models.skills.taxonomy import Taxonomy
 
 TRAINING_PAIRS: Schema = {"kind": pl.String(), "anchor": pl.String(), "text": pl.String()}
 """`kind` names the relation (such as "alias" or "occupation_skill"): a training batch holds one kind only."""
@@ -30,3 +31,11 @@ def pair_documents(corpus: pl.DataFrame, seed: int) -> pl.DataFrame:
                 ("window", " ".join(words[first : first + _WINDOW]), " ".join(words[second : second + _WINDOW]))
             )
     return pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
+
+
+def pair_taxonomy(taxonomy: Taxonomy) -> pl.DataFrame:
+    """Each skill's label with its other names, in both languages: TRAINING_PAIRS, and the words that are nobody's."""
+    rows = [("alias", taxonomy.skills[alias.skill_id].label, alias.text) for alias in taxonomy.aliases]
+    rows += [("translation", skill.label, skill.label_de) for skill in taxonomy.skills.values()]
+    pairs = pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
+    return pairs.filter(pl.col("anchor") != pl.col("text")).unique().sort(pl.all())

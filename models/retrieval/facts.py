@@ -3,7 +3,7 @@
 Only the facts that a person or an employer states about place, pay, hours and languages; no verdict falls here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -85,7 +85,7 @@ def _type_bits(types: pl.Series) -> Array:
     return np.array([sum({bit.get(name, 0) for name in row or ()}) for row in types], dtype=np.int64)
 
 
-def _objects(sets: Any) -> Array:
+def _objects(sets: Iterable[frozenset[str]]) -> Array:
     """Sets as an array of objects (NumPy would otherwise try to look into them)."""
     found = list(sets)
     array = np.empty(len(found), dtype=object)

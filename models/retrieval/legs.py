@@ -11,10 +11,11 @@ import polars as pl
 from scipy import sparse
 
 from models.features.encoder import Floats
+from models.features.matrices import read_terms, read_vectors
 from models.features.scale import Matrix
 from models.features.text_model import TextModel
-from models.retrieval.lexical import lexical_similarities, read_terms
-from models.retrieval.nearest import dense_similarities, read_vectors
+from models.retrieval.lexical import lexical_similarities
+from models.retrieval.nearest import dense_similarities
 
 LEG_WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "title": 0.5, "dense": 1.0}
 """The plain sum of standardised legs was measured best on recruiters' grades; titles repeat words of the texts, so
