@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.cluster import short_folder
+from pipelines.errors import UserError
 from pipelines.health import port_is_free
 from pipelines.locks import FileLock
 from pipelines.postgres import EmbeddedPostgres, PostgresError, migrate
@@ -20,7 +21,7 @@ from pipelines.supervisor import Service, Supervisor
 Say = Callable[[str], None]
 
 
-class CannotStart(Exception):
+class CannotStart(UserError):
     """The services cannot be brought up. The text says why, and what to do about it."""
 
 
