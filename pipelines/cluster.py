@@ -18,6 +18,7 @@ from urllib.parse import quote
 import psutil
 import psycopg
 
+from pipelines.errors import UserError
 from pipelines.processes import run_as
 
 with warnings.catch_warnings():  # it warns where there is no XDG_RUNTIME_DIR, and we don't use that folder
@@ -30,7 +31,7 @@ LONGEST_SOCKET_FOLDER = 80
 """Bytes; a socket's path may have 103 on macOS, 107 on Linux, and Postgres adds its file's name."""
 
 
-class ClusterError(Exception):
+class ClusterError(UserError):
     """The files of the embedded Postgres cannot be made or used. The text says why."""
 
 

@@ -49,22 +49,27 @@ def write_dagster_home(folder: Path, code_server: Path | None = None) -> Path:
     return workspace
 
 
-def has_unfinished_runs(folder: Path) -> bool:
-    """Whether Dagster's records hold a run that has begun and not ended. Quick: it loads no Dagster."""
-    records = folder / "history" / "runs.db"
-    if not records.exists():
-        return False
-    marks = ", ".join("?" * len(UNFINISHED))
-    try:
-        with closing(sqlite3.connect(f"file:{records}?mode=ro", uri=True, timeout=5)) as connection:
-            return (
-                connection.execute(f"select 1 from runs where status in ({marks})", UNFINISHED).fetchone() is not None
-            )
-    except sqlite3.Error:
-        return True
+class AbandonedRuns:
+    """Runs that died with their code server. Unless they are ended, each would hold its lane for ever."""
 
+    def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
+        self._records = folder / "history" / "runs.db"
+        self._environment = environment
+        self._ids: list[str] = []
 
-def end_abandoned_runs(folder: Path, environment: Mapping[str, str]) -> None:
-    """Says of runs that died with their code server that they failed: else they would hold their lane for ever."""
-    if has_unfinished_runs(folder):
-        subprocess.run([sys.executable, "-m", "pipelines.abandoned_runs"], env=environment, check=True)
+    def note(self) -> None:
+        """Remembers what is unfinished while no code server is up. Quick: it loads no Dagster."""
+        if not self._records.exists():
+            return
+        marks = ", ".join("?" * len(UNFINISHED))
+        with closing(sqlite3.connect(f"file:{self._records}?mode=ro", uri=True, timeout=5)) as records:
+            self._ids = [
+                row[0] for row in records.execute(f"select run_id from runs where status in ({marks})", UNFINISHED)
+            ]
+
+    def end(self) -> None:
+        """Ends what was noted, once a code server is up again: the daemon tries only once to run it again."""
+        if self._ids:
+            command = [sys.executable, "-m", "pipelines.abandoned_runs", *self._ids]
+            subprocess.run(command, env=self._environment, check=False)
+        self._ids = []

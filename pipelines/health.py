@@ -26,7 +26,7 @@ def code_server_answers(path: Path) -> bool:
     with grpc.insecure_channel(f"unix:{path}") as channel:
         question = health_pb2.HealthCheckRequest(service="DagsterApi")
         try:
-            answer = health_pb2_grpc.HealthStub(channel).Check(question, timeout=SECONDS)
+            answer = health_pb2_grpc.HealthStub(channel).Check(question, timeout=SECONDS)  # pyright: ignore[reportAttributeAccessIssue]
         except grpc.RpcError:
             return False
         return answer.status == health_pb2.HealthCheckResponse.SERVING

@@ -13,6 +13,7 @@ import psutil
 import psycopg
 
 from pipelines.cluster import Cluster
+from pipelines.errors import UserError
 from pipelines.locks import FileLock
 from pipelines.processes import Child
 from pipelines.settings import Settings
@@ -20,7 +21,7 @@ from pipelines.settings import Settings
 START_SECONDS = 60.0
 
 
-class PostgresError(Exception):
+class PostgresError(UserError):
     """The database cannot be had. The text says why, and where to read more."""
 
 
@@ -145,8 +146,13 @@ def database(settings: Settings) -> Iterator[str]:
 
 
 def migrate(url: str) -> None:
-    """Brings the tables of that database up to date."""
+    """Brings the tables of that database up to date; raises `PostgresError` if it cannot be reached."""
     from models.tables.migrations import upgrade
+
+    try:
+        psycopg.connect(url, connect_timeout=10).close()
+    except psycopg.OperationalError as error:
+        raise PostgresError(f"the database can't be reached: {str(error).splitlines()[0]}") from None
 
     upgrade(url)
 

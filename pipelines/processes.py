@@ -103,7 +103,10 @@ class Child:
     """The service that must answer before this one is started, or nothing."""
     before: Callable[[], None] = lambda: None
     """What must be done before each start."""
+    once_up: Callable[[], None] = lambda: None
+    """What must be done each time that it answers again."""
     process: subprocess.Popen[bytes] | None = field(default=None, init=False)
+    _asked: bool = field(default=False, init=False)
 
     @property
     def pid(self) -> int | None:
@@ -124,6 +127,7 @@ class Child:
                 **run_as(self.user),
                 start_new_session=True,
             )
+        self._asked = False
         watch.add(self.process.pid, self.stop_signal)
 
     def alive(self) -> bool:
@@ -143,17 +147,17 @@ class Child:
 
     def ask_to_stop(self) -> None:
         """Sends the signal that ends it in good order, and does not wait."""
-        if self.alive() and self.process is not None:
+        if self.process is not None and not self._asked:
             self.process.send_signal(self.stop_signal)
+            self._asked = True
 
     def stop(self, grace: float = 10.0) -> None:
         """Ends it and everything it started, by force after `grace` seconds. Also sweeps up after a dead one."""
-        process, self.process = self.process, None
-        if process is None:
+        if self.process is None:
             return
-        offspring = _offspring(process.pid)
+        process, offspring = self.process, _offspring(self.process.pid)
         if grace > 0:
-            process.send_signal(self.stop_signal)
+            self.ask_to_stop()
             with suppress(subprocess.TimeoutExpired):
                 process.wait(grace)
         process.kill()
@@ -163,6 +167,7 @@ class Child:
             with suppress(psutil.NoSuchProcess):
                 descendant.kill()
         watch.remove(process.pid)
+        self.process = None
 
     def kill(self) -> None:
         """Ends it and everything it started, by force."""

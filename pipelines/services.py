@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.dagster_home import end_abandoned_runs, write_dagster_home
+from pipelines.dagster_home import AbandonedRuns, write_dagster_home
 from pipelines.health import code_server_answers, http_answers
 from pipelines.processes import Child
 from pipelines.settings import Settings
@@ -61,13 +61,15 @@ class Site:
 
     def _code_server(self, socket: Path) -> Child:
         where = ["--socket", socket, "--module-name", self.definitions, "--location-name", "matchmill"]
+        abandoned = AbandonedRuns(self.settings.home / "dagster", self.environment)
         return Child(
             CODE_SERVER,
             [_program("dagster"), "code-server", "start", *where, "--inject-env-vars-from-instance"],
             self.log("code-server"),
             self.environment,
             check=lambda: code_server_answers(socket),
-            before=lambda: end_abandoned_runs(self.settings.home / "dagster", self.environment),
+            before=abandoned.note,
+            once_up=abandoned.end,
             after=self._first,
         )
 

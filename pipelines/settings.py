@@ -16,11 +16,13 @@ from fsspec.registry import available_protocols
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from pipelines.errors import UserError
+
 PREFIX = "MATCHMILL_"
 API_PREFIX = "MATCHMILL_API_"
 
 
-class SettingsError(Exception):
+class SettingsError(UserError):
     """A setting is wrong. The text names the variable and never shows a secret."""
 
 
@@ -59,9 +61,7 @@ class Settings(BaseSettings):
     lake: str = Field(
         default="", description="Root of the files between stages: a folder or an fsspec URL. Unset: <home>/lake."
     )
-    inbox: AbsolutePath | None = Field(
-        default=None, description="Folder that arrivals are dropped in. Unset: <home>/inbox."
-    )
+    inbox: Path = Field(default=Path(), description="Folder that arrivals are dropped in. Unset: <home>/inbox.")
     database_url: SecretStr | None = Field(
         default=None,
         validation_alias="DATABASE_URL",
@@ -117,8 +117,8 @@ class Settings(BaseSettings):
 
     @field_validator("inbox")
     @classmethod
-    def _inbox_is_in_home(cls, inbox: Path | None, info: ValidationInfo) -> Path:
-        return inbox or Path(info.data.get("home", "")) / "inbox"
+    def _inbox_is_in_home(cls, inbox: Path, info: ValidationInfo) -> Path:
+        return _absolute(inbox if inbox.name else Path(info.data.get("home", "")) / "inbox")
 
     @field_validator("database_url")
     @classmethod

@@ -6,7 +6,7 @@ Which processes those are is said in `pipelines.services`; nothing is known here
 import signal
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import FrameType
 from typing import Protocol
 
@@ -17,9 +17,10 @@ HEALTH_SECONDS = 2.0
 """How often something that is up is asked for its health."""
 HANG_SECONDS = 60.0
 """How long something may live without answering before it is started again."""
-STEADY_SECONDS = 60.0
-"""After this long without dying, earlier deaths are forgotten."""
+STEADY_SECONDS = 10.0
+"""What was up for this long before it died did not die of its own start: earlier deaths are forgotten."""
 DEATHS_ALLOWED = 5
+"""Deaths in a row after which something stays down."""
 LONGEST_REST = 15.0
 
 
@@ -41,6 +42,7 @@ class Service(Protocol):
     def stop(self) -> None: ...
     def kill(self) -> None: ...
     def last_words(self) -> str: ...
+    def once_up(self) -> None: ...
 
 
 @dataclass
@@ -49,10 +51,10 @@ class _Kept:
 
     service: Service
     running: bool = False
-    up: bool = False
+    up_since: float | None = None
     told: bool = False
     given_up: bool = False
-    deaths: list[float] = field(default_factory=list)
+    deaths: int = 0
     start_at: float = 0.0
     look_at: float = 0.0
     answered_at: float = 0.0
@@ -61,28 +63,31 @@ class _Kept:
 class Supervisor:
     """Runs services until SIGINT or SIGTERM, or until one dies for good that the rest can't do without."""
 
-    def __init__(self, services: Sequence[Service], say: Callable[[str], None]) -> None:
+    def __init__(
+        self, services: Sequence[Service], say: Callable[[str], None], longest_rest: float = LONGEST_REST
+    ) -> None:
         self._kept = {service.name: _Kept(service) for service in services}
         self._say = say
+        self._longest_rest = longest_rest
         self._signals = 0
 
     def run(self) -> int:
         """Blocks until everything has stopped; the exit status: 0 if a signal asked for the end."""
-        for number in (signal.SIGINT, signal.SIGTERM):
-            signal.signal(number, self._on_signal)
-        status = 0
+        before = {number: signal.signal(number, self._on_signal) for number in (signal.SIGINT, signal.SIGTERM)}
         try:
-            while not self._signals:
+            while not self._signals and not self._is_pointless():
                 for kept in self._kept.values():
                     self._look_after(kept)
                 watch.renew()
-                if any(kept.given_up and kept.service.essential for kept in self._kept.values()):
-                    status = 1
-                    break
                 time.sleep(TICK_SECONDS)
         finally:
             self._stop_all()
-        return status
+            for number, handler in before.items():
+                signal.signal(number, handler)
+        return 1 if self._is_pointless() else 0
+
+    def _is_pointless(self) -> bool:
+        return any(kept.given_up and kept.service.essential for kept in self._kept.values())
 
     def _look_after(self, kept: _Kept) -> None:
         now = time.monotonic()
@@ -97,7 +102,7 @@ class Supervisor:
             self._ask_health(kept)
 
     def _may_start(self, kept: _Kept) -> bool:
-        return not kept.service.after or self._kept[kept.service.after].up
+        return not kept.service.after or self._kept[kept.service.after].up_since is not None
 
     def _start(self, kept: _Kept) -> None:
         kept.answered_at = time.monotonic()
@@ -113,15 +118,20 @@ class Supervisor:
         now = time.monotonic()
         if healthy:
             kept.answered_at = now
-            if not kept.up:
+            if kept.up_since is None:
                 self._greet(kept)
         elif now - kept.answered_at > HANG_SECONDS:
             self._bury(kept, f"has not answered for {HANG_SECONDS:.0f} s")
             return
-        kept.look_at = now + (HEALTH_SECONDS if kept.up else TICK_SECONDS)
+        kept.look_at = now + (TICK_SECONDS if kept.up_since is None else HEALTH_SECONDS)
 
     def _greet(self, kept: _Kept) -> None:
-        kept.up = True
+        try:
+            kept.service.once_up()
+        except Exception as error:
+            self._bury(kept, str(error))
+            return
+        kept.up_since = time.monotonic()
         again = " again" if kept.told else ""
         address = f": {kept.service.address}" if kept.service.address else ""
         self._say(f"{kept.service.name} is up{again}{address}")
@@ -130,15 +140,15 @@ class Supervisor:
     def _bury(self, kept: _Kept, why: str) -> None:
         """Sweeps up after a death, and says when the next start is, or that there will be none."""
         kept.service.kill()
-        kept.running = kept.up = False
         now = time.monotonic()
-        kept.deaths = [death for death in kept.deaths if now - death < STEADY_SECONDS * DEATHS_ALLOWED] + [now]
-        recent = [death for death in kept.deaths if now - death < STEADY_SECONDS]
-        if len(recent) > DEATHS_ALLOWED or len(kept.deaths) > 2 * DEATHS_ALLOWED:
+        steady = kept.up_since is not None and now - kept.up_since >= STEADY_SECONDS
+        kept.deaths = 1 if steady else kept.deaths + 1
+        kept.running, kept.up_since = False, None
+        if kept.deaths > DEATHS_ALLOWED:
             kept.given_up = True
-            self._say(f"{kept.service.name} {why}. That was {len(kept.deaths)} times: it stays down.")
+            self._say(f"{kept.service.name} {why}. That was {kept.deaths} times in a row: it stays down.")
             return
-        rest = min(LONGEST_REST, 0.5 * 2 ** (len(recent) - 1))
+        rest = min(self._longest_rest, 0.5 * 2 ** (kept.deaths - 1))
         kept.start_at = now + rest
         self._say(f"{kept.service.name} {why}. It starts again in {rest:g} s.")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipelines.cluster import short_folder
+from pipelines.errors import UserError
 from pipelines.health import port_is_free
 from pipelines.locks import FileLock
 from pipelines.postgres import EmbeddedPostgres, PostgresError, migrate
@@ -20,7 +21,7 @@ from pipelines.supervisor import Service, Supervisor
 Say = Callable[[str], None]
 
 
-class CannotStart(Exception):
+class CannotStart(UserError):
     """The services cannot be brought up. The text says why, and what to do about it."""
 
 
@@ -35,11 +36,14 @@ class PostgresService:
     essential: bool = field(default=True, init=False)
 
     def start(self) -> None:
-        """Starts the server, or joins the one of another command; then brings its tables up to date."""
+        """Starts the server, or joins the one of another command."""
         if self.server.own():
             self.server.start()
         elif not self.server.answers():
             raise PostgresError("belongs to another command and does not answer yet")
+
+    def once_up(self) -> None:
+        """Brings its tables up to date."""
         migrate(self.server.connect_url)
 
     def alive(self) -> bool:
