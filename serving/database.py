@@ -114,7 +114,7 @@ def conninfo(settings: Settings) -> str:
 
 @asynccontextmanager
 async def open_reader(settings: Settings) -> AsyncGenerator[Reader]:
-    """A reader for as long as the block lasts; raises `DatabaseAway` or `NotMigrated` rather than open a useless one."""
+    """A reader for as long as the block lasts; raises `DatabaseAway` or `NotMigrated` before it opens a useless one."""
     await check_database(settings)
 
     async def restrict(connection: AsyncConnection[DictRow]) -> None:

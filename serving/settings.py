@@ -5,8 +5,12 @@ Nothing is opened or started here, and no other module of `serving` reads the en
 
 from typing import Literal, Self
 
-from pydantic import Field, SecretStr, ValidationError
+from models.tables.engine import normalise_url
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+TOKEN_CHARACTERS = 16
 
 
 class SettingsError(Exception):
@@ -20,9 +24,9 @@ class Settings(BaseSettings):
         env_prefix="MATCHMILL_API_", populate_by_name=True, extra="ignore", frozen=True, hide_input_in_errors=True
     )
 
-    database_url: SecretStr = Field(validation_alias="DATABASE_URL", min_length=1)
+    database_url: SecretStr = Field(validation_alias="DATABASE_URL")
     """Where the published tables are; it may hold a password."""
-    token: SecretStr = Field(min_length=16)
+    token: SecretStr
     """What a caller must send as `Authorization: Bearer …` to see anything about a person."""
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=0, le=65535)
@@ -33,6 +37,19 @@ class Settings(BaseSettings):
     wait_seconds: float = Field(default=2.0, gt=0)
     """How long a request waits for the database before it is answered with 503."""
     log_level: Literal["debug", "info", "warning", "error"] = "info"
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_an_address(cls, value: SecretStr) -> SecretStr:
+        normalise_url(value.get_secret_value())
+        return value
+
+    @field_validator("token")
+    @classmethod
+    def _is_long_enough(cls, value: SecretStr) -> SecretStr:
+        if len(value.get_secret_value()) < TOKEN_CHARACTERS:
+            raise ValueError(f"must have at least {TOKEN_CHARACTERS} characters")
+        return value
 
     @classmethod
     def from_environment(cls) -> Self:
@@ -45,4 +62,5 @@ class Settings(BaseSettings):
 
 def _sentence(field: str, complaint: str) -> str:
     name = field if field.isupper() else f"MATCHMILL_API_{field.upper()}"
+    complaint = complaint.removeprefix("Value error, ")
     return f"{name}: {complaint[0].lower()}{complaint[1:]}."
