@@ -28,6 +28,7 @@ RAW_PROFILE_EDITS: Schema = {
 }
 
 RAW_EMPLOYER_POSTINGS: Schema = {
+    "document_id": pl.String(),  # SHA-256 of sequence and fields
     "change_seq": pl.Int64(),
     "employer_posting_id": pl.String(),
     "operation": pl.String(),  # "upsert" or "close"

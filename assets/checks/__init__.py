@@ -1,0 +1,41 @@
+"""Which checks each asset has. How a check judges is in the modules beside; nothing is repaired by a check."""
+
+from assets.checks.frame import key_is_unique, schema_is_declared
+from assets.checks.intake import rejected_share_is_bearable
+from assets.checks.outcome import Check
+from assets.checks.pairs import pairs_fit_the_budget, pairs_have_both_ends, people_have_matches
+
+CHECKS: dict[str, list[Check]] = {
+    "raw_postings": [schema_is_declared(), key_is_unique("document_id")],
+    "raw_resumes": [schema_is_declared(), key_is_unique("document_id")],
+    "raw_profile_edits": [schema_is_declared(), key_is_unique("change_seq")],
+    "raw_employer_postings": [schema_is_declared(), key_is_unique("change_seq")],
+    "rejected_documents": [schema_is_declared()],
+    "parsed_postings": [
+        schema_is_declared(),
+        key_is_unique("document_id", "item", "parser_version"),
+        rejected_share_is_bearable(),
+    ],
+    "parsed_profiles": [
+        schema_is_declared(),
+        key_is_unique("document_id", "parser_version"),
+        rejected_share_is_bearable(),
+    ],
+    "current_postings": [schema_is_declared(), key_is_unique("posting_id")],
+    "current_profiles": [schema_is_declared(), key_is_unique("profile_id")],
+    "text_model": [],
+    "posting_features": [schema_is_declared()],
+    "profile_features": [schema_is_declared()],
+    "shortlist": [
+        pairs_fit_the_budget(),
+        schema_is_declared(),
+        key_is_unique("profile_id", "posting_id"),
+        pairs_have_both_ends(),
+    ],
+    "ranked_matches": [
+        schema_is_declared(),
+        key_is_unique("side", "profile_id", "posting_id"),
+        pairs_have_both_ends(),
+        people_have_matches(),
+    ],
+}

@@ -1,0 +1,75 @@
+"""Bytes under one fsspec root: written once, or replaced as a whole. It never interprets what it stores."""
+
+import os
+import uuid
+from pathlib import Path
+from typing import Any
+
+import fsspec
+from fsspec.implementations.local import LocalFileSystem
+
+
+class Files:
+    """A folder of a local disk or of an object store (`s3://`, `gs://`, `memory://`).
+
+    `root` is a path or an fsspec URL; `storage_options` go to the file system as they are.
+    """
+
+    def __init__(self, root: str, storage_options: dict[str, Any] | None = None) -> None:
+        system, path = fsspec.core.url_to_fs(root, **(storage_options or {}))
+        self.system: Any = system
+        self.root = str(path).rstrip("/")
+        self.local = isinstance(system, LocalFileSystem)
+
+    def path(self, name: str) -> str:
+        """The file system's own path of `name`."""
+        return f"{self.root}/{name}"
+
+    def exists(self, name: str) -> bool:
+        return bool(self.system.exists(self.path(name)))
+
+    def read(self, name: str) -> bytes:
+        """The whole content. Raises FileNotFoundError."""
+        return self.system.cat_file(self.path(name))
+
+    def write_once(self, name: str, content: bytes) -> bool:
+        """Store content under a name that stands for it; False when it was there already."""
+        if self.exists(name):
+            return False
+        self.replace(name, content)
+        return True
+
+    def replace(self, name: str, content: bytes) -> None:
+        """Put content under `name` so that a reader sees the old bytes or the new ones, never a mixture."""
+        if self.local:
+            self._replace_local(Path(self.path(name)), content)
+        else:
+            self.system.pipe_file(self.path(name), content)
+
+    def names(self, folder: str) -> list[str]:
+        """All files below `folder`, relative to the root, sorted."""
+        self.system.invalidate_cache()
+        if not self.exists(folder):
+            return []
+        start = len(self.root) + 1
+        return sorted(str(found)[start:] for found in self.system.find(self.path(folder)))
+
+    def delete(self, name: str) -> None:
+        self.system.rm_file(self.path(name))
+
+    def size(self, name: str) -> int:
+        """Bytes."""
+        return int(self.system.size(self.path(name)))
+
+    @staticmethod
+    def _replace_local(target: Path, content: bytes) -> None:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
+        try:
+            with beside.open("wb") as stream:
+                stream.write(content)
+                stream.flush()
+                os.fsync(stream.fileno())
+            beside.replace(target)
+        finally:
+            beside.unlink(missing_ok=True)

@@ -1,0 +1,51 @@
+"""What a reader holds: one manifest, fixed at the moment of reading. It never sees a version that comes later."""
+
+import io
+from collections.abc import Sequence
+
+import polars as pl
+
+from assets.lake.files import Files
+from assets.lake.manifest import Manifest, Part
+from models.frames import Schema, empty
+
+
+def read_part(files: Files, part: Part, columns: Sequence[str] | None = None) -> pl.DataFrame:
+    """The rows of one immutable file, all columns or some."""
+    source = files.path(part.file) if files.local else io.BytesIO(files.read(part.file))
+    return pl.read_parquet(source, columns=list(columns) if columns else None)
+
+
+class Snapshot:
+    """The rows of one asset as one manifest names them; without a manifest it is empty."""
+
+    def __init__(self, files: Files, asset: str, manifest: Manifest | None, schema: Schema) -> None:
+        self.files = files
+        self.asset = asset
+        self.manifest = manifest
+        self.schema = schema
+
+    @property
+    def content_id(self) -> str:
+        """What a downstream manifest writes down as its input; "" when nothing was ever written."""
+        return self.manifest.content_id if self.manifest else ""
+
+    def version(self, name: str) -> str:
+        """One of the versions that this one was made by; "" when there is none."""
+        return self.manifest.versions.get(name, "") if self.manifest else ""
+
+    def keys(self, prefix: str = "") -> list[str]:
+        """The keys of the parts that start with `prefix`, sorted."""
+        return sorted(key for key in (self.manifest.parts if self.manifest else {}) if key.startswith(prefix))
+
+    def read(self, prefix: str = "", columns: Sequence[str] | None = None) -> pl.DataFrame:
+        """The rows of all parts whose key starts with `prefix`, in the order of the keys."""
+        parts = self.manifest.parts if self.manifest else {}
+        frames = [read_part(self.files, parts[key], columns) for key in self.keys(prefix)]
+        return pl.concat([empty(self.schema).select(columns or list(self.schema)), *frames])
+
+    def read_bytes(self, key: str) -> bytes:
+        """The content of a part that isn't a frame. Raises LookupError when it was never written."""
+        if self.manifest is None or key not in self.manifest.parts:
+            raise LookupError(f"{self.asset} does not exist yet: materialise it first")
+        return self.files.read(self.manifest.parts[key].file)

@@ -1,0 +1,23 @@
+"""The limits that checks and stages hold to, as plain numbers. Where they come from is decided in `pipelines`."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Limits of one installation.
+
+    rejected_share: of the documents of one day that may be rejected before the day is refused.
+    pair_budget: pairs that a run may make before ranking.
+    matched_share: of open profiles that must have at least one match.
+    top_k: length of a list, each way.
+    shortlist_size: postings a profile, and profiles a posting, that go into ranking.
+    published_age_hours: how old the published set may be.
+    """
+
+    rejected_share: float = 0.5
+    pair_budget: int = 50_000_000
+    matched_share: float = 0.5
+    top_k: int = 20
+    shortlist_size: int = 100
+    published_age_hours: float = 48.0

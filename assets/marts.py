@@ -1,0 +1,54 @@
+"""The dbt project as assets: SQL marts over views of the lake's current files, their tests as checks.
+
+No mart is written in Python, and nothing upstream ever reads a mart.
+"""
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import duckdb
+from dagster_dbt import DbtCliResource, DbtProject, dbt_assets
+
+from assets.lake import Lake
+from assets.resources.marts import MartStore
+from assets.views import make_views
+
+PROJECT = DbtProject(Path(__file__).parents[1] / "dbt")
+
+
+def manifest_path() -> Path:
+    """dbt's manifest, written anew when a file of the project is younger."""
+    manifest = PROJECT.manifest_path
+    folders = ("models", "macros", "seeds", "data-tests")
+    sources = [path for folder in folders for path in (PROJECT.project_dir / folder).rglob("*.*")]
+    if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in sources):
+        PROJECT.preparer.prepare(PROJECT)
+    return manifest
+
+
+def dbt_of_this_environment() -> DbtCliResource:
+    """The dbt that is installed beside this Python."""
+    return DbtCliResource(
+        project_dir=PROJECT,
+        dbt_executable=str(Path(sys.executable).with_name("dbt")),
+        global_config_flags=["--no-use-colors"],
+    )
+
+
+@dbt_assets(manifest=manifest_path(), project=PROJECT, name="marts")
+def marts(
+    context: dg.AssetExecutionContext,
+    dbt: dg.ResourceParam[DbtCliResource],
+    lake: dg.ResourceParam[Lake],
+    mart_store: dg.ResourceParam[MartStore],
+) -> Iterator[Any]:
+    """Views over what is current, then `dbt build`: models and their tests."""
+    mart_store.begin()
+    with duckdb.connect(str(mart_store.database)) as connection:
+        make_views(connection, lake)
+    places = {"database": str(mart_store.database), "marts": str(mart_store.files)}
+    yield from dbt.cli(["build", "--vars", json.dumps(places)], context=context).stream()

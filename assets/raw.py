@@ -1,0 +1,100 @@
+"""What arrived, as it came: documents from the inbox and people's own changes from the database.
+
+Nothing is parsed or judged here, and no row is ever rewritten.
+"""
+
+import time
+from datetime import UTC, datetime, timedelta
+
+import dagster as dg
+import polars as pl
+
+from assets.declare import Reported, declare, report
+from assets.lake import Draft, Lake
+from assets.limits import Limits
+from assets.partitions import arrival_days
+from assets.resources.database import Database
+from assets.resources.inbox import Arrival, Inbox
+from models.frames import RAW_DOCUMENTS, RAW_EMPLOYER_POSTINGS, RAW_PROFILE_EDITS
+
+GROUP = "raw"
+
+
+@dg.asset(**declare(GROUP, "file", asset="raw_postings"), partitions_def=arrival_days)
+def raw_postings(
+    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], inbox: dg.ResourceParam[Inbox]
+) -> Reported:
+    """Files of postings as they came, keyed by SHA-256: board answers, pages, tables."""
+    yield from _take_documents(context, lake, inbox, "postings")
+
+
+@dg.asset(**declare(GROUP, "file", asset="raw_resumes"), partitions_def=arrival_days)
+def raw_resumes(
+    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], inbox: dg.ResourceParam[Inbox]
+) -> Reported:
+    """Résumés as they came, keyed by SHA-256."""
+    yield from _take_documents(context, lake, inbox, "resumes")
+
+
+@dg.asset(**declare(GROUP, "postgres", asset="raw_profile_edits"), partitions_def=arrival_days)
+def raw_profile_edits(
+    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], database: dg.ResourceParam[Database]
+) -> Reported:
+    """What people changed about themselves, read from Postgres by the change sequence."""
+    yield from _take_changes(context, lake, database, "raw_profile_edits")
+
+
+@dg.asset(**declare(GROUP, "postgres", asset="raw_employer_postings"), partitions_def=arrival_days)
+def raw_employer_postings(
+    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], database: dg.ResourceParam[Database]
+) -> Reported:
+    """Postings that employers wrote through the API, read from Postgres by the change sequence."""
+    yield from _take_changes(context, lake, database, "raw_employer_postings")
+
+
+def _take_documents(context: dg.AssetExecutionContext, lake: Lake, inbox: Inbox, kind: str) -> Reported:
+    started = time.monotonic()
+    arrivals = list(inbox.waiting(kind))
+    draft = lake.draft(f"raw_{kind}", inputs=[]).keep()
+    known = set(lake.current(draft.asset).read(columns=["document_id"])["document_id"])
+    rows = _store(lake, arrivals, datetime.now(UTC))
+    new = rows.filter(~pl.col("document_id").is_in(known)).unique("document_id", keep="first", maintain_order=True)
+    _append(draft, context.partition_key, new)
+    draft.count(documents_arrived=len(arrivals), documents_new=new.height, redelivered=len(arrivals) - new.height)
+    yield from report(draft, lake, Limits(), started)
+    inbox.clear(arrivals)  # only now: the output is committed before a generator goes on
+
+
+def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
+    """Keep the bytes of each file; RAW_DOCUMENTS in the order of the names, a microsecond apart."""
+    rows = []
+    for number, arrival in enumerate(arrivals):
+        content = arrival.path.read_bytes()
+        rows.append(
+            {
+                "document_id": lake.store_blob(content),
+                "kind": arrival.kind,
+                "source": arrival.source,
+                "name": arrival.path.name,
+                "byte_size": len(content),
+                "received_at": now + timedelta(microseconds=number),
+            }
+        )
+    return pl.DataFrame(rows, schema=RAW_DOCUMENTS)
+
+
+def _take_changes(context: dg.AssetExecutionContext, lake: Lake, database: Database, asset: str) -> Reported:
+    started = time.monotonic()
+    draft = lake.draft(asset, inputs=[]).keep()
+    seen = lake.current(asset).read(columns=["change_seq"])["change_seq"].max() or 0
+    schema = RAW_PROFILE_EDITS if asset == "raw_profile_edits" else RAW_EMPLOYER_POSTINGS
+    new = pl.DataFrame(database.read_changes(asset, after=int(seen)), schema=schema)
+    _append(draft, context.partition_key, new)
+    draft.count(changes_new=new.height)
+    yield from report(draft, lake, Limits(), started)
+
+
+def _append(draft: Draft, day: str, rows: pl.DataFrame) -> None:
+    if rows.height:
+        piece = sum(key.startswith(day) for key in draft.parts)
+        draft.add(f"{day}/{piece:06d}", rows)

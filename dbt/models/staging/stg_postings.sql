@@ -1,0 +1,20 @@
+select
+    posting_id,
+    status,
+    title,
+    hiring_organization,
+    country,
+    city,
+    remote,
+    language,
+    seniority,
+    date_posted,
+    coalesce(date_posted, cast(received_at as date)) as observed_on,
+    pay_annual_min,
+    pay_annual_max,
+    pay_currency,
+    pay_source,
+    len(employment_types) > 0 as has_employment_type,
+    len(posting_keys) as documents,
+    received_at
+from {{ source('lake', 'current_postings') }}

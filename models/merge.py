@@ -1,0 +1,16 @@
+"""Two writers, one merge: what a document says of a person, and what the person says. Plain mappings, no imports.
+
+Used by the pipeline for matching and by the API for display, so that both show the same person.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def merge_profile(extraction: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of `extraction`, each replaced by the person's own where they have said anything at all.
+
+    The rule is the same for every field: a person's non-null value wins, lists are replaced as a whole and never
+    mixed, and null means "no word of mine". Fields that only the person has are added.
+    """
+    return {**extraction, **{name: value for name, value in own.items() if value is not None}}

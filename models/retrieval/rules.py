@@ -1,0 +1,191 @@
+"""Hard constraints of a pair: place, pay floor, employment type and language, each met, unmet or unknown with a reason.
+
+What is unknown stays in every list and what is unmet leaves it; how well a pair fits is not asked here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import numpy.typing as npt
+
+from models.retrieval.facts import ONSITE, REMOTE, Array, Facts
+
+RULES_VERSION = "1"
+"""Raised by hand whenever a rule would judge the same pair differently."""
+
+Verdict = Literal["met", "unmet", "unknown"]
+Codes = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One way a constraint can end. `{profile_x}` and `{posting_x}` in the reason stand for a row's own facts."""
+
+    verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """A rule and its outcomes. `judge` returns for each pair the index of its outcome; its arrays broadcast."""
+
+    name: str
+    outcomes: tuple[Outcome, ...]
+    judge: Callable[[Facts, Facts], Codes]
+
+
+def _first(*cases: tuple[Array, int], otherwise: int) -> Codes:
+    """The outcome of the first case that holds."""
+    conditions = np.broadcast_arrays(*(condition for condition, _ in cases))
+    return np.select(conditions, [np.int8(code) for _, code in cases], np.int8(otherwise))
+
+
+def _both(left: Array, right: Array) -> tuple[Array, Array]:
+    """Where both sides state it and agree, and where both state it and differ."""
+    stated = (left != 0) & (right != 0)
+    return stated & (left == right), stated & (left != right)
+
+
+PLACE_OUTCOMES = (
+    Outcome("met", "The work is remote."),
+    Outcome("unknown", "The work is remote for {posting_country}; the person is in {profile_country}."),
+    Outcome("unmet", "The person asks for remote work; this is done on site."),
+    Outcome("met", "Both are in {posting_city}."),
+    Outcome("unknown", "The posting does not say where the work is."),
+    Outcome("unknown", "The résumé does not say where the person is."),
+    Outcome(
+        "unmet", "The work is in {posting_country}; the person is in {profile_country} and does not offer to move."
+    ),
+    Outcome("unknown", "The work is in {posting_country}; the person would move, but does not say how far."),
+    Outcome("met", "The work is in {posting_city}; the person would move there."),
+    Outcome("unmet", "The work is in {posting_city}; the person is in {profile_city} and will not move."),
+    Outcome("unknown", "The work is in {posting_city}, the person in {profile_city}; neither says if that will do."),
+    Outcome("met", "Both are in {posting_country}, and the posting names no town."),
+    Outcome("unknown", "Both are in {posting_country}; the résumé names no town."),
+)
+
+
+def judge_place(profile: Facts, posting: Facts) -> Codes:
+    """Remote work is met anywhere in its country; else the town decides, then the country, then the will to move."""
+    _, other_country = _both(profile["country"], posting["country"])
+    same_city, other_city = _both(profile["city"], posting["city"])
+    _, other_region = _both(profile["region"], posting["region"])
+    remote = posting["remote"] == REMOTE
+    moves, stays = profile["relocate"] == 1, profile["relocate"] == -1
+    no_posting_place = (posting["country"] == 0) & (posting["city"] == 0)
+    no_profile_place = (profile["country"] == 0) & ((profile["city"] == 0) | (posting["city"] == 0))
+    return _first(
+        (remote & other_country, 1),
+        (remote, 0),
+        ((profile["remote"] == REMOTE) & (posting["remote"] == ONSITE), 2),
+        (no_posting_place, 4),
+        (no_profile_place, 5),
+        (other_country & moves, 7),
+        (other_country, 6),
+        (same_city & ~other_region, 3),
+        (moves & (posting["city"] != 0), 8),
+        (posting["city"] == 0, 11),
+        (profile["city"] == 0, 12),
+        (stays, 9),
+        otherwise=10,
+    )
+
+
+PAY_OUTCOMES = (
+    Outcome("unknown", "The résumé states no lowest pay."),
+    Outcome("unknown", "The posting states no pay."),
+    Outcome("unknown", "Pay is in {posting_pay_currency}, the lowest pay in {profile_pay_currency}."),
+    Outcome("met", "Pay goes up to {posting_pay_annual_max} a year, the lowest pay is {profile_pay_floor_annual}."),
+    Outcome("unmet", "Pay ends at {posting_pay_annual_max} a year, the lowest pay is {profile_pay_floor_annual}."),
+    Outcome("met", "Pay starts at {posting_pay_annual_min} a year, the lowest pay is {profile_pay_floor_annual}."),
+    Outcome("unknown", "Pay starts at {posting_pay_annual_min} a year and no end is stated."),
+)
+
+
+def judge_pay(profile: Facts, posting: Facts) -> Codes:
+    """The upper end of the pay must reach what the person asks for at least; currencies are never converted."""
+    floor, low, high = profile["pay_floor"], posting["pay_min"], posting["pay_max"]
+    same_currency, _ = _both(profile["currency"], posting["currency"])
+    return _first(
+        (np.isnan(floor), 0),
+        (np.isnan(low) & np.isnan(high), 1),
+        (~same_currency, 2),
+        (high >= floor, 3),
+        (high < floor, 4),
+        (low >= floor, 5),
+        otherwise=6,
+    )
+
+
+TYPE_OUTCOMES = (
+    Outcome("unknown", "The résumé names no kind of employment."),
+    Outcome("unknown", "The posting names no kind of employment."),
+    Outcome("met", "The person looks for {profile_employment_types}; this is {posting_employment_types}."),
+    Outcome("unmet", "The person looks for {profile_employment_types}; this is {posting_employment_types}."),
+)
+
+
+def judge_employment_type(profile: Facts, posting: Facts) -> Codes:
+    """One kind of employment that both name is enough."""
+    return _first(
+        (profile["types"] == 0, 0),
+        (posting["types"] == 0, 1),
+        ((profile["types"] & posting["types"]) != 0, 2),
+        otherwise=3,
+    )
+
+
+LANGUAGE_OUTCOMES = (
+    Outcome("met", "The posting asks for no language."),
+    Outcome("met", "The person speaks what the posting asks for ({posting_languages_required})."),
+    Outcome("unknown", "The posting asks for {posting_languages_required}; the résumé lists no languages."),
+    Outcome("unknown", "The posting asks for {posting_languages_required}; the person has a basic level of it."),
+    Outcome("unmet", "The posting asks for {posting_languages_required}; the résumé lists {profile_languages}."),
+)
+
+
+def judge_language(profile: Facts, posting: Facts) -> Codes:
+    """Every language that is asked for must be listed, at B1 or better, or be the one the résumé is written in."""
+    shape = np.broadcast_shapes(profile["speaks"].shape, posting["asks"].shape)
+    lacks, beyond_basic = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
+    for language in sorted(frozenset[str]().union(*posting["asks"].ravel())):
+        asked = _holds(posting["asks"], language)
+        missing = asked & ~_holds(profile["speaks"], language)
+        lacks |= missing
+        beyond_basic |= missing & ~_holds(profile["speaks_basic"], language)
+    return _first(
+        (_sizes(posting["asks"]) == 0, 0),
+        (~lacks, 1),
+        (~profile["lists_languages"], 2),
+        (~beyond_basic, 3),
+        otherwise=4,
+    )
+
+
+def _holds(sets: Array, language: str) -> npt.NDArray[np.bool_]:
+    flags = [language in languages for languages in sets.ravel()]
+    return np.array(flags, dtype=bool).reshape(sets.shape)
+
+
+def _sizes(sets: Array) -> npt.NDArray[np.int64]:
+    return np.array([len(languages) for languages in sets.ravel()], dtype=np.int64).reshape(sets.shape)
+
+
+CONSTRAINTS = (
+    Constraint("place", PLACE_OUTCOMES, judge_place),
+    Constraint("pay", PAY_OUTCOMES, judge_pay),
+    Constraint("employment_type", TYPE_OUTCOMES, judge_employment_type),
+    Constraint("language", LANGUAGE_OUTCOMES, judge_language),
+)
+
+
+def find_unmet(profile: Facts, posting: Facts) -> npt.NDArray[np.bool_]:
+    """Profiles × postings: whether any constraint of the pair is unmet. Facts are one-dimensional."""
+    rows = {name: values[:, None] for name, values in profile.items()}
+    unmet = np.zeros((len(profile["country"]), len(posting["country"])), dtype=bool)
+    for constraint in CONSTRAINTS:
+        is_unmet = np.array([outcome.verdict == "unmet" for outcome in constraint.outcomes])
+        unmet |= is_unmet[constraint.judge(rows, posting)]
+    return unmet

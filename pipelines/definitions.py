@@ -1,0 +1,39 @@
+"""The one `Definitions`: every asset, check, job, schedule and sensor, on the resources of one environment.
+
+Nothing is declared here but the table of contents.
+"""
+
+import dagster as dg
+
+from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
+from pipelines import jobs, schedules, sensors
+from pipelines.environments import resources_of
+from pipelines.settings import Settings, load_settings
+
+STAGES = {
+    "raw": raw,
+    "parsed": parsed,
+    "current": current,
+    "text_model": text_model,
+    "features": features,
+    "shortlist": shortlist,
+    "ranked": ranked,
+    "published": published,
+    "marts": marts,
+}
+"""The table of contents, in the order in which data flows."""
+
+
+def build_definitions(settings: Settings, loggers: dict[str, dg.LoggerDefinition] | None = None) -> dg.Definitions:
+    """All of Matchmill on the resources of these settings; tests call it with settings of their own."""
+    return dg.Definitions(
+        assets=dg.load_assets_from_modules(list(STAGES.values())),
+        jobs=jobs.JOBS,
+        schedules=schedules.SCHEDULES,
+        sensors=sensors.SENSORS,
+        resources=resources_of(settings),
+        loggers=loggers,
+    )
+
+
+defs = build_definitions(load_settings())

@@ -1,0 +1,60 @@
+"""From settings to resources: what one installation gives its assets. The environment itself is read in `settings`.
+
+No asset, schedule or sensor is declared here.
+"""
+
+from typing import Any
+
+import dagster as dg
+
+from assets.io import LakeIOManager
+from assets.lake import Lake
+from assets.limits import Limits
+from assets.marts import dbt_of_this_environment
+from assets.resources.database import Database
+from assets.resources.inbox import Inbox
+from assets.resources.marts import MartStore
+from assets.schemas import SCHEMAS
+from models.features.text_model import TextModelSettings
+from pipelines.settings import Settings
+
+
+def open_lake(settings: Settings) -> Lake:
+    """The lake of this installation; begins one where there is none. Raises LakeFormatError."""
+    return Lake.at(settings.lake, SCHEMAS, settings.shards)
+
+
+def limits_of(settings: Settings) -> Limits:
+    return Limits(
+        rejected_share=settings.rejected_share_max,
+        pair_budget=settings.pair_budget,
+        matched_share=settings.matched_share_min,
+        top_k=settings.top_k,
+        shortlist_size=settings.shortlist_size,
+        published_age_hours=settings.published_age_hours_max,
+        sets_kept=settings.match_sets_kept,
+    )
+
+
+def resources_of(settings: Settings) -> dict[str, Any]:
+    """Every resource by name. Nothing is opened before a run or a sensor asks for it."""
+
+    @dg.resource(description="Immutable files and the manifests that say which are current.")
+    def lake(_: dg.InitResourceContext) -> Lake:
+        return open_lake(settings)
+
+    @dg.io_manager(required_resource_keys={"lake"})
+    def lake_io(context: dg.InitResourceContext) -> LakeIOManager:
+        return LakeIOManager(context.resources.lake)
+
+    url = settings.database_url.get_secret_value() if settings.database_url else None
+    return {
+        "lake": lake,
+        "lake_io": lake_io,
+        "limits": limits_of(settings),
+        "inbox": Inbox(settings.inbox or settings.home / "inbox"),
+        "database": Database(url),
+        "mart_store": MartStore(settings.home / "marts"),
+        "dbt": dbt_of_this_environment(),
+        "text_model_settings": TextModelSettings(),
+    }

@@ -1,0 +1,105 @@
+"""A run without the UI: the same job, in this process, with its progress reported as it happens.
+
+Which assets exist and what they do is known to the definitions alone.
+"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import dagster as dg
+
+from pipelines.definitions import build_definitions
+from pipelines.settings import Settings
+
+Progress = Callable[[str, str, float], None]
+"""Called with an asset step, what became of it ("started", "done", "failed", "skipped"), and seconds so far."""
+
+OUTCOMES = {
+    "STEP_START": "started",
+    "STEP_SUCCESS": "done",
+    "STEP_FAILURE": "failed",
+    "STEP_SKIPPED": "skipped",
+}
+
+
+@dataclass
+class RunReport:
+    """What became of a run. `failures` has a sentence per failed step, `metadata` the figures of each asset."""
+
+    run_id: str
+    success: bool
+    seconds: float
+    step_seconds: dict[str, float] = field(default_factory=dict[str, float])
+    failures: list[str] = field(default_factory=list[str])
+    metadata: dict[str, dict[str, Any]] = field(default_factory=dict[str, dict[str, Any]])
+
+
+def materialise(
+    settings: Settings,
+    instance: dg.DagsterInstance,
+    job: str = "arrival",
+    select: list[str] | None = None,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Run a job, or some of its assets, to the end; a failing step ends in the report, never in an exception.
+
+    Raises dg.DagsterInvalidSubsetError when `select` names an asset that the job doesn't have.
+    """
+    started = time.monotonic()
+    definitions = build_definitions(settings, loggers={"progress": _logger_of(progress, started)})
+    chosen = definitions.get_job_def(job)
+    result = chosen.execute_in_process(
+        instance=instance,
+        partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,
+        asset_selection=[dg.AssetKey(name) for name in select] if select else None,
+        run_config=_run_config(chosen),
+        raise_on_error=False,
+    )
+    return _report(result, time.monotonic() - started)
+
+
+def _run_config(job: dg.JobDefinition) -> dict[str, Any]:
+    """A job's own configuration is not applied by `execute_in_process` once loggers are configured: merge them."""
+    return {**(job.run_config or {}), "loggers": {"progress": {}}}
+
+
+def _report(result: dg.ExecuteInProcessResult, seconds: float) -> RunReport:
+    report = RunReport(result.run_id, result.success, seconds)
+    for event in result.all_events:
+        step = event.step_key or ""
+        if event.event_type == dg.DagsterEventType.STEP_SUCCESS:
+            report.step_seconds[step] = event.step_success_data.duration_ms / 1000
+        elif event.event_type == dg.DagsterEventType.STEP_FAILURE:
+            error = event.step_failure_data.error
+            cause = (error.cause or error) if error else None
+            report.failures.append(f"{step}: {_first_sentence(cause.message if cause else 'unknown')}")
+        elif event.event_type == dg.DagsterEventType.ASSET_MATERIALIZATION:
+            made = event.step_materialization_data.materialization
+            figures = {name: value.value for name, value in made.metadata.items()}
+            report.metadata[made.asset_key.to_user_string()] = figures
+    return report
+
+
+def _first_sentence(message: str) -> str:
+    return message.strip().split("\n\nStack Trace")[0].split(": ", 1)[-1].strip()
+
+
+def _logger_of(progress: Progress | None, started: float) -> dg.LoggerDefinition:
+    class Tell(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            event = getattr(record, "dagster_meta", {}).get("dagster_event")
+            outcome = OUTCOMES.get(event.event_type_value) if event else None
+            if progress and outcome:
+                progress(event.step_key or "", outcome, time.monotonic() - started)
+
+    @dg.logger(description="Tells how a run goes on.")
+    def tell(_: dg.InitLoggerContext) -> logging.Logger:
+        logger = logging.Logger("matchmill.progress")
+        logger.addHandler(Tell())
+        return logger
+
+    return tell
