@@ -7,8 +7,15 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
 
 from serving.errors import Fault, Problem
+
+
+def show(example: BaseModel) -> dict[int | str, dict[str, Any]]:
+    """What a route's OpenAPI entry shows as its good answer."""
+    return {200: {"content": {"application/json": {"example": example.model_dump(mode="json")}}}}
+
 
 REPLACED = ("HTTPValidationError", "ValidationError")
 

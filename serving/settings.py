@@ -5,10 +5,10 @@ Nothing is opened or started here, and no other module of `serving` reads the en
 
 from typing import Literal, Self
 
-from models.tables.engine import normalise_url
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from models.tables.engine import normalise_url
 
 TOKEN_CHARACTERS = 16
 

@@ -11,21 +11,22 @@ from serving.database import DatabaseAway, NotMigrated, check_database
 from serving.dependencies import ReaderOf, settings_of
 from serving.errors import ProblemError, describe
 from serving.health.queries import is_published
-from serving.health.schemas import Live, Ready
+from serving.health.schemas import LIVE, READY, Live, Ready
+from serving.openapi import show
 
 router = APIRouter(prefix="/health", tags=["health"])
 
 
-@router.get("/live", summary="Does the process answer?")
+@router.get("/live", summary="Does the process answer?", responses=show(LIVE))
 async def read_live() -> Live:
     """Always 200: a process that can't answer this should be restarted."""
-    return Live(status="live")
+    return LIVE
 
 
 @router.get(
     "/ready",
     summary="Can it serve?",
-    responses=describe(HTTPStatus.SERVICE_UNAVAILABLE),
+    responses=show(READY) | describe(HTTPStatus.SERVICE_UNAVAILABLE),
 )
 async def read_ready(request: Request, reader: ReaderOf) -> Ready:
     """503 while the database is away or its tables are of another version: send requests elsewhere."""

@@ -19,3 +19,8 @@ class Ready(BaseModel):
 
     status: Literal["ready"]
     published: Literal["yes", "empty"]
+
+
+LIVE = Live(status="live")
+READY = Ready(status="ready", published="yes")
+"""Shown in the API's description."""

@@ -15,7 +15,8 @@ from serving.database import Reader
 from serving.dependencies import ReaderOf
 from serving.errors import describe, missing
 from serving.matches.queries import PERSONS_LIST, POSTINGS_LIST, Side, locate_set, read_page
-from serving.matches.schemas import PostingMatches, ProfileMatches
+from serving.matches.schemas import PEOPLE_EXAMPLE, POSTINGS_EXAMPLE, PostingMatches, ProfileMatches
+from serving.openapi import show
 from serving.paging import Paging, PagingOf, expired
 from serving.rows import Columns, nest_pay, nest_place, page_response, splice
 from serving.security import require_token
@@ -40,7 +41,10 @@ PERSON = ("id", "name", "headline")
 
 
 @router.get(
-    "/profiles/{profile_id}/matches", summary="Postings for a person, the best first", response_model=PostingMatches
+    "/profiles/{profile_id}/matches",
+    summary="Postings for a person, the best first",
+    response_model=PostingMatches,
+    responses=show(POSTINGS_EXAMPLE),
 )
 async def list_profile_matches(profile_id: UUID, reader: ReaderOf, paging: PagingOf) -> Response:
     """A page of the person's list. Its cursor goes on in the same published set; 410 when that set is gone."""
@@ -48,7 +52,10 @@ async def list_profile_matches(profile_id: UUID, reader: ReaderOf, paging: Pagin
 
 
 @router.get(
-    "/postings/{posting_id}/matches", summary="People for a posting, the best first", response_model=ProfileMatches
+    "/postings/{posting_id}/matches",
+    summary="People for a posting, the best first",
+    response_model=ProfileMatches,
+    responses=show(PEOPLE_EXAMPLE),
 )
 async def list_posting_matches(posting_id: UUID, reader: ReaderOf, paging: PagingOf) -> Response:
     """A page of the posting's list. Its cursor goes on in the same published set; 410 when that set is gone."""

@@ -3,7 +3,7 @@
 Output only; no defaults.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -16,10 +16,18 @@ class Meta(BaseModel):
     run_id: str | None
     published_at: datetime | None
     regime: str | None = Field(description="How texts were compared.", examples=["lexical"])
-    versions: dict[str, Any] | None = Field(
-        description="Parser, taxonomy, text model, ranker and rules.", examples=[{"parser": "1", "ranker": "weights-1"}]
-    )
-    data_as_of: dict[str, datetime] | None = Field(
-        description="By source, when its newest data arrived.", examples=[{"inbox": "2026-01-31T06:00:00Z"}]
-    )
-    counts: dict[str, Any] | None = Field(description="Rows published.", examples=[{"postings": 80, "profiles": 50}])
+    versions: dict[str, Any] | None = Field(description="Parser, taxonomy, text model, ranker and rules.")
+    data_as_of: dict[str, datetime] | None = Field(description="By source, when its newest data arrived.")
+    counts: dict[str, Any] | None = Field(description="Rows published.")
+
+
+EXAMPLE = Meta(
+    api_version="0.1.0",
+    run_id="20260131T060500-4f1c",
+    published_at=datetime(2026, 1, 31, 6, 5, tzinfo=UTC),
+    regime="lexical",
+    versions={"parser": "1", "taxonomy": "1", "text_model": "3f9a1c", "ranker": "weights-1", "rules": "1"},
+    data_as_of={"inbox": datetime(2026, 1, 31, 6, tzinfo=UTC)},
+    counts={"postings": 80, "profiles": 50, "profile_matches": 1000, "posting_matches": 1600},
+)
+"""Shown in the API's description."""

@@ -13,9 +13,10 @@ from starlette.responses import Response
 
 from serving.dependencies import ReaderOf
 from serving.errors import describe, missing
+from serving.openapi import show
 from serving.paging import PagingOf
 from serving.postings.queries import PostingFilter, read_page, read_posting
-from serving.postings.schemas import PostingDetail, PostingPage
+from serving.postings.schemas import DETAIL_EXAMPLE, PAGE_EXAMPLE, PostingDetail, PostingPage
 from serving.rows import Columns, nest_pay, nest_place, page_response, splice, to_json
 from serving.schemas import Country, EmploymentType, Remote
 
@@ -51,7 +52,7 @@ async def filter_of(
     "",
     summary="Open postings, the latest first",
     response_model=PostingPage,
-    responses=describe(HTTPStatus.BAD_REQUEST),
+    responses=show(PAGE_EXAMPLE) | describe(HTTPStatus.BAD_REQUEST),
 )
 async def list_postings(
     reader: ReaderOf, paging: PagingOf, wanted: Annotated[PostingFilter, Depends(filter_of)]
@@ -70,7 +71,7 @@ async def list_postings(
     "/{posting_id}",
     summary="One posting whole",
     response_model=PostingDetail,
-    responses=describe(HTTPStatus.NOT_FOUND),
+    responses=show(DETAIL_EXAMPLE) | describe(HTTPStatus.NOT_FOUND),
 )
 async def read_posting_detail(posting_id: UUID, reader: ReaderOf) -> Response:
     """A posting with its text and requirements; 404 as soon as it is closed."""

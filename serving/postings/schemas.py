@@ -54,3 +54,30 @@ class PostingDetail(PostingSummary):
     languages_required: list[str] = Field(description="Languages a person must speak, ISO 639-1.")
     requirements: list[Requirement]
     sources: list[str]
+
+
+SUMMARY = PostingSummary(
+    id=UUID("0c8f1f5e-9a51-4f0e-8f9e-3f1f8a2b7c44"),
+    title="Community nurse",
+    hiring_organization="Aire Valley Care",
+    url="https://jobs.example.org/4711",
+    date_posted=date(2026, 1, 12),
+    valid_through=date(2026, 3, 31),
+    employment_types=["PART_TIME"],
+    place=Place(location="Leeds, West Yorkshire", country="GB", region="England", city="Leeds", remote="onsite"),
+    pay=Pay(min=19.5, max=22, currency="GBP", period="HOUR", annual_min=38_025, annual_max=42_900, source="stated"),
+)
+PAGE_EXAMPLE = PostingPage(items=[SUMMARY], next="b3BhcXVl")
+DETAIL_EXAMPLE = PostingDetail(
+    **SUMMARY.__dict__,
+    description="You visit people at home.\nWound care is a must.",
+    language="en",
+    industry="Health",
+    seniority=None,
+    experience_years_min=2,
+    education_level_min=6,
+    languages_required=["en"],
+    requirements=[Requirement(text="Wound care is a must.", importance="required", start=26, end=47)],
+    sources=["inbox"],
+)
+"""An invented vacancy, shown in the API's description."""

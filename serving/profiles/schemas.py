@@ -63,7 +63,7 @@ class Preferences(BaseModel):
 
     remote: Remote | None
     relocate: bool | None
-    employment_types: list[EmploymentType]
+    employment_types: list[EmploymentType] | None
     pay_floor_annual: float | None
     pay_currency: str | None
     availability: str | None
@@ -77,7 +77,10 @@ class ProfileDetail(BaseModel):
     email: str | None
     phone: str | None = Field(description="E.164.")
     url: str | None
+    post_nominals: str | None = Field(examples=["RN"])
     headline: str | None = Field(examples=["Registered nurse"])
+    industry: str | None
+    tags: list[str] | None = Field(description="The person's own; null where they have said nothing yet.")
     summary: str | None
     place: Place
     language: str | None = Field(description="The language the documents are written in, ISO 639-1.")
@@ -90,3 +93,46 @@ class ProfileDetail(BaseModel):
     awards: list[str]
     languages: list[Language]
     edited_fields: list[str] = Field(description="Fields in which the person's own word won.")
+
+
+EXAMPLE = ProfileDetail(
+    id=UUID("5b1f6f8e-6d0b-4c0e-9a53-0f8f5b6f2a11"),
+    name="Robin Example",
+    email="robin@example.org",
+    phone="+441130000000",
+    url=None,
+    post_nominals="RN",
+    headline="Registered nurse",
+    industry=None,
+    tags=None,
+    summary="Eight years in community care.",
+    place=Place(location="Leeds", country="GB", region="England", city="Leeds", remote=None),
+    language="en",
+    experience_months=96,
+    preferences=Preferences(
+        remote=None,
+        relocate=False,
+        employment_types=["PART_TIME"],
+        pay_floor_annual=30_000,
+        pay_currency="GBP",
+        availability=None,
+    ),
+    skills=[Skill(text="wound care", skill_id=None, level=None, years=5)],
+    experience=[
+        Experience(
+            name="Aire Valley Care",
+            position="Staff nurse",
+            location="Leeds",
+            start_date="2019-04",
+            end_date=None,
+            current=True,
+            summary="Home visits.",
+        )
+    ],
+    education=[],
+    certifications=[],
+    awards=[],
+    languages=[Language(language="en", level="native", fluency=None)],
+    edited_fields=["headline"],
+)
+"""An invented person, shown in the API's description."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 
 from serving.app import create_app
 from serving.settings import Settings
@@ -18,7 +19,7 @@ TOKEN = "a-token-for-tests-only"
 @pytest.fixture(scope="module")
 def app(database_url: str) -> FastAPI:
     """The application as the process would make it."""
-    return create_app(Settings(database_url=database_url, token=TOKEN))
+    return create_app(Settings(database_url=SecretStr(database_url), token=SecretStr(TOKEN)))
 
 
 @pytest.fixture(scope="module")
