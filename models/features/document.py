@@ -25,6 +25,9 @@ DOCUMENTS: Schema = {
     "requirements": pl.List(REQUIREMENT),  # null for a profile
 }
 
+FEATURES_VERSION = "1"
+"""Raised by hand whenever the same document would get other features from the same text model and taxonomy."""
+
 _POSITIONS = 3  # the latest ones; older titles say less about what a person does now
 
 
