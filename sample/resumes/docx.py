@@ -162,4 +162,4 @@ def _box(word: Word, number: int, lines: list[str]) -> None:
         height=int((0.75 * len(lines) + 0.9) * EMU_A_CM),
         paragraphs=paragraphs,
     )
-    word.add_paragraph()._p.append(parse_xml(filled))
+    word.add_paragraph().add_run()._r.addprevious(parse_xml(filled))
