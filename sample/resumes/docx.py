@@ -11,6 +11,7 @@ from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
@@ -162,4 +163,4 @@ def _box(word: Word, number: int, lines: list[str]) -> None:
         height=int((0.75 * len(lines) + 0.9) * EMU_A_CM),
         paragraphs=paragraphs,
     )
-    word.add_paragraph()._p.append(parse_xml(filled))
+    word.add_paragraph()._p.append(cast(CT_P, parse_xml(filled)))

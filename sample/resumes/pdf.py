@@ -6,13 +6,14 @@ Every file is the same bytes at every run: fixed dates and identifiers, no compr
 import html
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
@@ -143,8 +144,13 @@ def _columns(sheet: Sheet, look: Look) -> Layout:
 
     side = Frame(14, EDGE, SIDE - 28, HEIGHT - 2 * EDGE, leftPadding=0, rightPadding=0)
     main = Frame(SIDE + 22, EDGE, WIDTH - SIDE - 22 - 36, HEIGHT - 2 * EDGE, leftPadding=0, rightPadding=0)
-    white = look.style(9.5, colour="#ffffff", spaceBefore=3)
-    story: list[Flowable] = [Paragraph(_safe(line), white) for line in sheet.contact]
+    small = replace(look, scale=1)
+    white = small.style(9, colour="#ffffff", spaceBefore=3)
+    sizes = [min(9, 9 * (SIDE - 30) / stringWidth(line, look.font, 9)) for line in sheet.contact]
+    story: list[Flowable] = [
+        Paragraph(_safe(line), small.style(size, colour="#ffffff", spaceBefore=3))
+        for line, size in zip(sheet.contact, sizes, strict=True)
+    ]
     for section in sheet.sections:
         if section.kind in ASIDE:
             story.append(Paragraph(_safe(section.heading), look.style(11, bold=True, colour="#ffffff", spaceBefore=16)))
@@ -165,8 +171,10 @@ def _section(section: Section, look: Look) -> list[Flowable]:
     ]
     text, bullet = look.style(9.5, spaceBefore=2), look.style(9.5, leftIndent=12, bulletIndent=2, spaceBefore=1)
     for entry in section.entries:
-        story.append(Paragraph(_safe(entry.title), look.style(10, bold=True, spaceBefore=6)))
-        story.append(Paragraph(_safe(f"{entry.place}  |  {entry.dates}"), look.style(9, colour="#555555")))
+        story.append(Paragraph(_safe(entry.title), look.style(10, bold=True, spaceBefore=6, keepWithNext=1)))
+        story.append(
+            Paragraph(_safe(f"{entry.place}  |  {entry.dates}"), look.style(9, colour="#555555", keepWithNext=1))
+        )
         story += [Paragraph(_safe(line), bullet, bulletText="•") for line in entry.lines]
     if section.kind == "skills":
         story.append(Paragraph(_safe(", ".join(section.lines)), text))
