@@ -13,10 +13,14 @@ from models.parsing.remote import drop_remote_words, find_remote
 
 _BARS = re.compile(r"\s*[|│｜]\s*|\s+(?:[–—]|--|[•·])\s+|\s+-\s+")
 _ROLE = re.compile(
-    r"\b(?:engineer|developer|dev|programmer|designer|manager|scientist|analyst|architect|administrator|sysadmin|devops|sre|lead|director|head of|vp"
-    r"|consultant|researcher|intern|recruiter|writer|marketer|marketing|sales|support|product|full[\s-]?stack|front[\s-]?end|back[\s-]?end|ios|android|mobile"
-    r"|data|ml|machine learning|qa|tester|specialist|officer|cto|founder|co-founder|hacker|coder|generalist|owner|associate|entwickler|ruby|rails|python"
-    r"|java|javascript|php|node|react|golang|c\+\+|haskell|scala|clojure|security|infrastructure|operations|editor|technician|nurse|teacher|accountant)(?:s|in)?\b",
+    r"\b(?:engineer|developer|dev|programmer|designer|manager|scientist|analyst|architect|administrator|sysadmin"
+    r"|devops|sre|lead|director|head of|vp"
+    r"|consultant|researcher|intern|recruiter|writer|marketer|marketing|sales|support|product|full[\s-]?stack"
+    r"|front[\s-]?end|back[\s-]?end|ios|android|mobile"
+    r"|data|ml|machine learning|qa|tester|specialist|officer|cto|founder|co-founder|hacker|coder|generalist|owner"
+    r"|associate|entwickler|ruby|rails|python"
+    r"|java|javascript|php|node|react|golang|c\+\+|haskell|scala|clojure|security|infrastructure|operations|editor"
+    r"|technician|nurse|teacher|accountant)(?:s|in)?\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

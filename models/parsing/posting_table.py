@@ -14,7 +14,7 @@ from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
 from models.parsing.posting_ld import is_job_posting, read_job_posting, read_name, read_places, read_salary
 from models.parsing.records import Rejected
 from models.parsing.tabular import Table
-from models.parsing.values import Json, as_flag, as_list, as_text, first
+from models.parsing.values import Json, as_flag, as_list, as_text, first, is_list
 
 
 def read_rows(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[tuple[int, PostingFields]]:
@@ -92,7 +92,7 @@ def _read_row(row: Row) -> PostingFields:
 def _describe(row: Row) -> str | None:
     description = first(*(value for value in row.all("description") if isinstance(value, str)))
     demands = row.one("requirements")
-    if isinstance(demands, list):
+    if is_list(demands):
         demands = "\n".join(f"• {text}" for text in map(as_text, demands) if text)
     return f"{description or ''}\n\nRequirements:\n{demands}".strip() if isinstance(demands, str) else description
 
