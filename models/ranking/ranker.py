@@ -75,7 +75,7 @@ def load_ranker(path: Path | None = None) -> Ranker:
     names = list(content["features"])
     if names != FEATURE_NAMES:
         raise FeatureListMismatch(f"the ranker lists the features {names}, this version computes {FEATURE_NAMES}")
-    weights = {name: Weight(**values) for name, values in content["features"].items()}
+    weights = {name: Weight(**content["features"][name]) for name in names}
     return Ranker(weights, content["bands"])
 
 

@@ -44,6 +44,8 @@ def _say(value: object) -> str:
         return f"{value:,.0f}"
     if isinstance(value, list):
         entries = cast(list[Any], value)
-        codes = [entry["language"] if isinstance(entry, dict) else entry for entry in entries]
-        return ", ".join(str(code).lower().replace("_", " ") for code in codes)
+        codes = [
+            str(cast(dict[str, Any], entry)["language"] if isinstance(entry, dict) else entry) for entry in entries
+        ]
+        return ", ".join(code.lower().replace("_", " ") for code in codes)
     return str(value)
