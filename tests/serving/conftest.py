@@ -3,6 +3,7 @@
 What the rows say is in `invented`.
 """
 
+import socket
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -34,6 +35,14 @@ def client(app: FastAPI) -> Iterator[TestClient]:
     """A caller with the token."""
     with TestClient(app, headers={"Authorization": f"Bearer {TOKEN}"}, raise_server_exceptions=False) as client:
         yield client
+
+
+@pytest.fixture
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

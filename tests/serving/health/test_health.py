@@ -58,7 +58,7 @@ def test_tables_of_another_version_are_not_served(stranger: TestClient, database
 
 
 def test_it_does_not_start_without_tables_and_says_what_to_do(server_url: str) -> None:
-    with pytest.raises(NotMigrated, match="has no tables of Matchmill.*`matchmill db upgrade`"):
+    with pytest.raises(NotMigrated, match=r"has no tables of Matchmill, .* Run `matchmill db upgrade`"):
         TestClient(create_app(settings_for(server_url))).__enter__()
 
 

@@ -161,7 +161,7 @@ def test_a_persons_own_words_show_in_the_list(client: TestClient, publish: Publi
 @pytest.mark.parametrize("path", [THEIRS, ITS, f"/v1/profiles/{PERSON}"])
 @pytest.mark.parametrize("header", [None, "Bearer wrong", "Bearer ", "Basic YTpi", "Bearer ä-token-for-tests-only"])
 def test_without_the_token_no_person_is_shown(stranger: TestClient, rows: None, path: str, header: str | None) -> None:
-    answer = stranger.get(path, headers={"Authorization": header.encode()} if header else {})
+    answer = stranger.get(path, headers=[(b"Authorization", header.encode())] if header else [])
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"].startswith("Bearer")
     assert answer.headers["content-type"] == "application/problem+json"
