@@ -19,6 +19,7 @@ from serving.settings import Settings
 
 READER_ROLE = "matchmill_reader"
 CONNECT_SECONDS = 5
+RECONNECT_SECONDS = 2.0  # the pool waits twice as long after each failure, and this begins it anew
 
 RESTRICT: LiteralString = """
 SELECT set_config('default_transaction_read_only', 'on', false),
@@ -128,7 +129,7 @@ async def open_reader(settings: Settings) -> AsyncGenerator[Reader]:
         min_size=min(2, settings.connections),
         max_size=settings.connections,
         timeout=settings.wait_seconds,
-        reconnect_timeout=5.0,
+        reconnect_timeout=RECONNECT_SECONDS,
         open=False,
     )
     async with pool:

@@ -69,7 +69,7 @@ def _add_headers(headers: MutableHeaders, request_id: str) -> None:
     headers["X-Request-Id"] = request_id
     headers.setdefault("Cache-Control", "no-store")
     for name, value in SECURITY_HEADERS.items():
-        headers[name] = value
+        headers.setdefault(name, value)
 
 
 def _log_failure(error: Exception, request_id: str) -> None:

@@ -6,8 +6,10 @@ Routes and their examples are described where they are written, never here.
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
+from starlette.responses import HTMLResponse
 
 from serving.errors import Fault, Problem
 
@@ -17,11 +19,23 @@ def show(example: BaseModel) -> dict[int | str, dict[str, Any]]:
     return {200: {"content": {"application/json": {"example": example.model_dump(mode="json")}}}}
 
 
+DOCS_POLICY = (
+    "default-src 'none'; connect-src 'self'; img-src data:; frame-ancestors 'none'; "
+    "script-src https://cdn.jsdelivr.net 'unsafe-inline'; style-src https://cdn.jsdelivr.net 'unsafe-inline'"
+)
+"""The one page with scripts: Swagger UI, from the address that FastAPI's page names."""
+
 REPLACED = ("HTTPValidationError", "ValidationError")
 
 
 def install(app: FastAPI) -> None:
-    """Makes `/openapi.json` answer with `describe(app)`, made once."""
+    """Makes `/openapi.json` answer with `describe(app)`, made once, and `/docs` with a page that shows it."""
+
+    @app.get("/docs", include_in_schema=False)
+    async def read_docs() -> HTMLResponse:
+        page = get_swagger_ui_html(openapi_url="/openapi.json", title=app.title, swagger_favicon_url="data:,")
+        page.headers["Content-Security-Policy"] = DOCS_POLICY
+        return page
 
     def openapi() -> dict[str, Any]:
         if app.openapi_schema is None:
@@ -29,6 +43,7 @@ def install(app: FastAPI) -> None:
         return app.openapi_schema
 
     app.openapi = openapi
+    _ = read_docs
 
 
 def describe(app: FastAPI) -> dict[str, Any]:

@@ -3,9 +3,7 @@
 No query and no route is here, and no shape that only one noun uses.
 """
 
-from datetime import datetime
 from typing import Annotated, Literal
-from uuid import UUID
 
 from pydantic import BaseModel, Field
 
@@ -37,10 +35,3 @@ class Pay(BaseModel):
     annual_min: float | None = Field(examples=[38_025.0])
     annual_max: float | None = Field(examples=[42_900.0])
     source: Literal["stated", "parsed"] | None = Field(examples=["stated"])
-
-
-class Published(BaseModel):
-    """The run that published what is shown, and when."""
-
-    run_id: UUID
-    published_at: datetime

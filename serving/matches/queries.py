@@ -44,10 +44,12 @@ WHERE m.set_id = %(set)s AND m.profile_id = %(owner)s AND m.rank > %(after)s AND
 ORDER BY m.rank
 LIMIT %(limit)s"""
 
+# Names and places as `models.merge` and `own_words` join them, which `profiles` does for one person.
 PEOPLE_PAGE: LiteralString = f"""
 SELECT {MATCH}, m.profile_id AS id,
     coalesce(nullif(concat_ws(' ', own.first_name, own.middle_name, own.last_name), ''), said.name) AS name,
-    coalesce(own.headline, said.headline) AS headline, said.location,
+    coalesce(own.headline, said.headline) AS headline,
+    CASE WHEN coalesce(own.country, own.region, own.city) IS NULL THEN said.location END AS location,
     coalesce(own.country, said.country) AS country, coalesce(own.region, said.region) AS region,
     coalesce(own.city, said.city) AS city, coalesce(own.remote, said.remote) AS remote
 FROM posting_matches AS m
