@@ -60,7 +60,7 @@ def parse_documents(
     _parse_day(day, raw_employer_postings, postings, rejected, parse_employer_postings)
     _parse_day(day, raw_resumes, profiles, rejected, lambda rows: parse_resume_documents(rows, lake.read_blob))
     for draft in (rejected, postings, profiles):
-        yield from report(draft, lake, limits, started)
+        yield from report(draft, lake, limits, started, output_name=draft.asset)
 
 
 def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse) -> None:

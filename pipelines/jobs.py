@@ -2,7 +2,10 @@
 
 import dagster as dg
 
+from assets.limits import Limits
 from assets.partitions import arrival_days
+from assets.resources.database import Database
+from models.tables.sweep import sweep
 
 LANE = "matchmill/lane"
 """Run tag by which the run queue keeps kinds of work apart, see `dagster.yaml`: one run a lane at a time."""
@@ -34,3 +37,20 @@ marts = dg.define_asset_job(
     tags={LANE: "marts"},
     description="Rebuild the dbt marts from the lake.",
 )
+
+
+@dg.op(description="Drop sets of matches that no kept run needs; never waits long for a reader.")
+def sweep_match_sets(
+    context: dg.OpExecutionContext, database: dg.ResourceParam[Database], limits: dg.ResourceParam[Limits]
+) -> None:
+    swept = sweep(database.url, keep_runs=limits.sets_kept)
+    context.add_output_metadata({"dropped": len(swept.dropped), "left_for_later": len(swept.left)})
+
+
+@dg.job(tags={LANE: "janitor"}, executor_def=dg.in_process_executor)
+def janitor() -> None:
+    """Take away what nobody needs any more."""
+    sweep_match_sets()
+
+
+JOBS = [arrival, training, marts, janitor]

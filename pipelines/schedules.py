@@ -1,6 +1,5 @@
 """What runs by the clock: sources, retraining, the janitor, the marts. What they do is the jobs' business."""
 
-
 from datetime import UTC
 
 import dagster as dg

@@ -8,12 +8,10 @@ from datetime import UTC, datetime
 import dagster as dg
 from assets.resources.database import Database
 
-from assets.lake import Lake
 from assets.resources.inbox import Inbox
-from pipelines.jobs import arrival, training
+from pipelines.jobs import arrival
 
 ARRIVAL_SECONDS = 3
-DRIFT_SECONDS = 300
 
 
 def _today() -> str:
@@ -33,6 +31,4 @@ def arrivals(
     return dg.RunRequest(run_key=f"{key or 'changes'}-{changes}", partition_key=_today())
 
 
-@dg.sensor(job=training, minimum_interval_seconds=DRIFT_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
-def drift(lake: dg.ResourceParam[Lake]) -> dg.RunRequest | dg.SkipReason:
-    """Ask for a refit when the corpus has outgrown the text model that was fitted on it."""
+SENSORS = [arrivals]

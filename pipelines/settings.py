@@ -16,11 +16,13 @@ from fsspec.registry import available_protocols
 from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from pipelines.errors import UserError
+
 PREFIX = "MATCHMILL_"
 API_PREFIX = "MATCHMILL_API_"
 
 
-class SettingsError(Exception):
+class SettingsError(UserError):
     """A setting is wrong. The text names the variable and never shows a secret."""
 
 
@@ -55,39 +57,45 @@ class Settings(BaseSettings):
         hide_input_in_errors=True,
     )
 
-    home: AbsolutePath = Field(Path(".matchmill"), description="Folder of everything this installation keeps.")
+    home: AbsolutePath = Field(default=Path(".matchmill"), description="Folder of everything this installation keeps.")
     lake: str = Field(
-        "", description="Root of the files between stages: a folder or an fsspec URL. Unset: <home>/lake."
+        default="", description="Root of the files between stages: a folder or an fsspec URL. Unset: <home>/lake."
     )
-    inbox: AbsolutePath | None = Field(None, description="Folder that arrivals are dropped in. Unset: <home>/inbox.")
+    inbox: Path = Field(default=Path(), description="Folder that arrivals are dropped in. Unset: <home>/inbox.")
     database_url: SecretStr | None = Field(
-        None,
+        default=None,
         validation_alias="DATABASE_URL",
         description="A PostgreSQL of your own. Unset: the embedded one, in <home>.",
     )
 
-    shards: int = Field(8, ge=1, le=1024, description="How many parts a stage is worked through in; bounds memory.")
-    top_k: int = Field(20, ge=1, le=1000, description="Matches published for each person and each posting.")
-    shortlist_size: int = Field(200, ge=1, le=100_000, description="Pairs kept for each person before ranking.")
+    shards: int = Field(
+        default=8, ge=1, le=1024, description="How many parts a stage is worked through in; bounds memory."
+    )
+    top_k: int = Field(default=20, ge=1, le=1000, description="Matches published for each person and each posting.")
+    shortlist_size: int = Field(default=200, ge=1, le=100_000, description="Pairs kept for each person before ranking.")
 
     rejected_share_max: Share = Field(
-        0.3, description="A run stops when more than this share of documents is rejected."
+        default=0.3, description="A run stops when more than this share of documents is rejected."
     )
-    pair_budget: int = Field(50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
-    matched_share_min: Share = Field(0.5, description="A run stops when fewer than this share of people have a match.")
-    published_age_hours_max: float = Field(36, gt=0, description="Age at which the published matches count as stale.")
-    match_sets_kept: int = Field(5, ge=2, description="Published sets of matches kept for rollback.")
+    pair_budget: int = Field(default=50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
+    matched_share_min: Share = Field(
+        default=0.5, description="A run stops when fewer than this share of people have a match."
+    )
+    published_age_hours_max: float = Field(
+        default=36, gt=0, description="Age at which the published matches count as stale."
+    )
+    match_sets_kept: int = Field(default=5, ge=2, description="Published sets of matches kept for rollback.")
     raw_retention_days: int | None = Field(
-        None, ge=1, description="Days that arrived documents are kept. Unset: for ever."
+        default=None, ge=1, description="Days that arrived documents are kept. Unset: for ever."
     )
 
-    api_host: str = Field("127.0.0.1", min_length=1, description="Address on which the API listens.")
-    api_port: Port = Field(8000, description="Port of the API.")
+    api_host: str = Field(default="127.0.0.1", min_length=1, description="Address on which the API listens.")
+    api_port: Port = Field(default=8000, description="Port of the API.")
     api_token: SecretStr | None = Field(
-        None,
+        default=None,
         description="What a caller must send to see anything about a person. Unset: made once, in <home>/api_token.",
     )
-    webserver_port: Port = Field(3000, description="Port of the Dagster UI, on 127.0.0.1.")
+    webserver_port: Port = Field(default=3000, description="Port of the Dagster UI, on 127.0.0.1.")
 
     @field_validator("home")
     @classmethod
@@ -109,8 +117,8 @@ class Settings(BaseSettings):
 
     @field_validator("inbox")
     @classmethod
-    def _inbox_is_in_home(cls, inbox: Path | None, info: ValidationInfo) -> Path:
-        return inbox or Path(info.data.get("home", "")) / "inbox"
+    def _inbox_is_in_home(cls, inbox: Path, info: ValidationInfo) -> Path:
+        return _absolute(inbox if inbox.name else Path(info.data.get("home", "")) / "inbox")
 
     @field_validator("database_url")
     @classmethod

@@ -9,11 +9,13 @@ from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import read_part
 from models.frames import Schema
 
+Key = str | pl.Expr
+
 CHANGES: Schema = {"key": pl.String(), "change": pl.String()}  # change: "added", "changed" or "removed"
 
 
 def find_changes(
-    files: Files, before: Manifest | None, parts: dict[str, Part], key: Sequence[str], digest: Sequence[str]
+    files: Files, before: Manifest | None, parts: dict[str, Part], key: Sequence[Key], digest: Sequence[str]
 ) -> pl.DataFrame:
     """Compare two versions part by part; parts with the same file are not read.
 
@@ -36,12 +38,12 @@ def find_changes(
     return both.filter(differs).select("key", change.alias("change")).sort("key")
 
 
-def _digests(files: Files, parts: list[Part], key: Sequence[str], digest: Sequence[str]) -> pl.DataFrame:
+def _digests(files: Files, parts: list[Part], key: Sequence[Key], digest: Sequence[str]) -> pl.DataFrame:
     schema = {"key": pl.String(), "digest": pl.List(pl.String())}
     frames = [
         read_part(files, part)
         .select(
-            pl.concat_str([pl.col(name) for name in key], separator="/").alias("key"),
+            pl.concat_str(key, separator="/").alias("key"),
             pl.concat_str(
                 [pl.col(name).cast(pl.String) for name in digest], separator="\x1f", ignore_nulls=False
             ).alias("digest"),

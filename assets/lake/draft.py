@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from assets.lake.changes import CHANGES, find_changes
+from assets.lake.changes import CHANGES, Key, find_changes
 from assets.lake.files import Files
 from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import Snapshot
@@ -37,8 +37,12 @@ class Draft:
     @property
     def unchanged(self) -> bool:
         """True when the previous manifest was made from the same inputs by the same versions."""
-        previous = self.previous
-        return previous is not None and previous.inputs == self.inputs and previous.versions == self.versions
+        return self.same_versions and self.previous is not None and self.previous.inputs == self.inputs
+
+    @property
+    def same_versions(self) -> bool:
+        """True when the previous manifest was made by the same versions, whatever from."""
+        return self.previous is not None and self.previous.versions == self.versions
 
     def keep(self) -> "Draft":
         """Take over every part of the previous version."""
@@ -63,7 +67,7 @@ class Draft:
         """Write something that isn't a frame as the part `key`."""
         self.parts[key] = Part(self._store(content, suffix), 0)
 
-    def record_changes(self, key: Sequence[str], digest: Sequence[str]) -> None:
+    def record_changes(self, key: Sequence[Key], digest: Sequence[str]) -> None:
         """Store which entities differ from the previous version, see `find_changes`."""
         changes = find_changes(self.files, self.previous, self.parts, key, digest)
         self.changes = self.write(changes)

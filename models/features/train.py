@@ -3,6 +3,8 @@
 No text is read for inference here; what comes out is a tokenizer and a table of numbers.
 """
 
+# pyright: reportUnknownMemberType=false
+
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,8 +37,8 @@ class EncoderSettings:
     dimensions: int = 256
     domain_words: int = 15_000
     word_pieces: int = 8_000
-    batch: int = 1024
-    learning_rate: float = 0.02
+    batch: int = 512
+    learning_rate: float = 0.01
     seed: int = 20
     threads: int = 2
 
@@ -67,7 +69,7 @@ def _batches(kinds: pl.Series, settings: EncoderSettings) -> list[npt.NDArray[np
 
 def _repeated(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where two different rows of a batch hold the same value: a pair that must not count as a wrong one."""
-    same = values[:, None] == values[None, :]
+    same: npt.NDArray[np.bool_] = values[:, None] == values[None, :]
     np.fill_diagonal(same, False)
     return same
 

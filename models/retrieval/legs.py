@@ -11,10 +11,11 @@ import polars as pl
 from scipy import sparse
 
 from models.features.encoder import Floats
+from models.features.matrices import read_terms, read_vectors
 from models.features.scale import Matrix
 from models.features.text_model import TextModel
-from models.retrieval.lexical import lexical_similarities, read_terms
-from models.retrieval.nearest import dense_similarities, read_vectors
+from models.retrieval.lexical import lexical_similarities
+from models.retrieval.nearest import dense_similarities
 
 LEG_WEIGHTS: Mapping[str, float] = {"lexical": 1.0, "title": 0.5, "dense": 1.0}
 """The plain sum of standardised legs was measured best on recruiters' grades; titles repeat words of the texts, so
@@ -53,5 +54,7 @@ def pair_similarities(profiles: Side, postings: Side, text_model: TextModel) -> 
     }
     if profiles.vectors is not None and postings.vectors is not None:
         legs["dense"] = dense_similarities(profiles.vectors, postings.vectors)
-    total = sum(text_model.scales[leg].standardise(values) * LEG_WEIGHTS[leg] for leg, values in legs.items())
+    total = np.zeros((profiles.text.shape[0], postings.text.shape[0]))
+    for leg, similarities in legs.items():
+        total += text_model.scales[leg].standardise(similarities) * LEG_WEIGHTS[leg]
     return np.round(total / np.sqrt(len(legs)), 6)

@@ -55,9 +55,7 @@ PLACE_OUTCOMES = (
     Outcome("met", "Both are in {posting_city}."),
     Outcome("unknown", "The posting does not say where the work is."),
     Outcome("unknown", "The résumé does not say where the person is."),
-    Outcome(
-        "unmet", "The work is in {posting_country}; the person is in {profile_country} and does not offer to move."
-    ),
+    Outcome("unmet", "The work is in {posting_country}; the person, in {profile_country}, does not offer to move."),
     Outcome("unknown", "The work is in {posting_country}; the person would move, but does not say how far."),
     Outcome("met", "The work is in {posting_city}; the person would move there."),
     Outcome("unmet", "The work is in {posting_city}; the person is in {profile_city} and will not move."),
@@ -70,7 +68,7 @@ PLACE_OUTCOMES = (
 def judge_place(profile: Facts, posting: Facts) -> Codes:
     """Remote work is met anywhere in its country; else the town decides, then the country, then the will to move."""
     _, other_country = _both(profile["country"], posting["country"])
-    same_city, other_city = _both(profile["city"], posting["city"])
+    same_city, _ = _both(profile["city"], posting["city"])
     _, other_region = _both(profile["region"], posting["region"])
     remote = posting["remote"] == REMOTE
     moves, stays = profile["relocate"] == 1, profile["relocate"] == -1

@@ -3,7 +3,7 @@
 The rules themselves are in `rules.py`; here their outcomes become sentences.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import polars as pl
@@ -36,13 +36,16 @@ def _explain(codes: list[int], profile: dict[str, Any], posting: dict[str, Any])
     ]
 
 
-def _say(value: Any) -> str:
+def _say(value: object) -> str:
     """A fact as a reader wants it: amounts without decimals, lists joined, codes in small letters."""
     if value is None:
         return "an unstated place"
     if isinstance(value, float):
         return f"{value:,.0f}"
     if isinstance(value, list):
-        entries = [entry["language"] if isinstance(entry, dict) else entry for entry in value]
-        return ", ".join(str(entry).lower().replace("_", " ") for entry in entries)
+        entries = cast(list[Any], value)
+        codes = [
+            str(cast(dict[str, Any], entry)["language"] if isinstance(entry, dict) else entry) for entry in entries
+        ]
+        return ", ".join(code.lower().replace("_", " ") for code in codes)
     return str(value)

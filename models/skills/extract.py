@@ -1,0 +1,135 @@
+"""Skills named in a column of texts, with places, negation, years, level and confidence.
+
+It reports every mention; counting them, and weighing them against a posting, is the features' business.
+"""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+import polars as pl
+
+from models.frames import SKILL_SPANS, empty
+from models.skills.context import Context, Cue, read_context
+from models.skills.scan import PhraseScanner, Places
+from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
+
+CHUNK_CHARACTERS = 8_000_000
+"""Texts are read in chunks of about this size, which bounds memory at some 300 MB."""
+
+SUPPORT_DISTANCE = 120
+"""A short name is believed when another skill of its field stands within this many characters."""
+
+MIN_CONFIDENCE = 0.45
+"""Mentions below it are left out: a single letter alone is rarely a programming language."""
+
+_BETWEEN_TEXTS = "\n\0\n"
+
+Floats = npt.NDArray[np.float64]
+
+
+class SkillExtractor:
+    """Finds the skills of one taxonomy. Building it costs some milliseconds; use it for many texts."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._aliases = taxonomy.aliases
+        self._cues: tuple[CuePhrase, ...] = taxonomy.cues
+        self._scanner = PhraseScanner(
+            [*((alias.text, alias.exact) for alias in taxonomy.aliases), *((cue.text, False) for cue in taxonomy.cues)]
+        )
+        skills = [taxonomy.skills[alias.skill_id] for alias in taxonomy.aliases]
+        self._skill_ids = pl.Series([skill.id for skill in skills])
+        fields = [skill.category.partition(".")[0] for skill in skills]
+        self._fields = np.unique(fields, return_inverse=True)[1]
+        self._skill_numbers = np.unique(self._skill_ids.to_numpy(), return_inverse=True)[1]
+        self._priors = np.array(
+            [_prior(alias, skill.kind) for alias, skill in zip(taxonomy.aliases, skills, strict=True)]
+        )
+
+    def extract(self, texts: pl.Series) -> pl.DataFrame:
+        """Every mention in `texts` as SKILL_SPANS, by row and place; null texts have none.
+
+        `surface` is the skill as written, widened to the words that state its years or level where there are any.
+        """
+        frames = [self._extract(chunk, first_row) for first_row, chunk in _chunks(texts)]
+        return pl.concat([empty(SKILL_SPANS), *frames])
+
+    def _extract(self, texts: list[str], first_row: int) -> pl.DataFrame:
+        joined = _BETWEEN_TEXTS.join(texts)
+        places = self._scanner.scan(joined)
+        is_skill = places.phrases < len(self._aliases)
+        cues = list(self._read_cues(places.keep(~is_skill)))
+        skills = places.keep(is_skill)
+        confidence = self._confidence(skills)
+        context = read_context(joined, skills, cues)
+        opens = np.cumsum([0, *(len(text) + len(_BETWEEN_TEXTS) for text in texts[:-1])])
+        rows = np.searchsorted(opens, skills.starts, side="right") - 1
+        spans = self._spans(joined, skills, context, confidence)
+        return spans.select(
+            pl.Series("row", rows + first_row).cast(pl.UInt32),
+            "skill_id",
+            pl.Series("start", skills.starts - opens[rows]).cast(pl.Int32),
+            pl.Series("end", skills.ends - opens[rows]).cast(pl.Int32),
+            pl.exclude("skill_id"),
+        ).filter(pl.col("confidence") >= MIN_CONFIDENCE)
+
+    def _spans(self, joined: str, skills: Places, context: Context, confidence: Floats) -> pl.DataFrame:
+        evidence = zip(context.evidence_starts, context.evidence_ends, strict=True)
+        return pl.DataFrame(
+            [
+                self._skill_ids.gather(skills.phrases).alias("skill_id"),
+                pl.Series("surface", [joined[start:end] for start, end in evidence], pl.String),
+                pl.Series("negated", context.negated, pl.Boolean),
+                pl.Series("years", context.years, pl.Float64),
+                pl.Series("level", context.levels, pl.Float64),
+                pl.Series("confidence", confidence, pl.Float64),
+            ]
+        )
+
+    def _read_cues(self, places: Places) -> Iterator[Cue]:
+        for start, end, phrase in zip(
+            places.starts.tolist(), places.ends.tolist(), places.phrases.tolist(), strict=True
+        ):
+            known = self._cues[phrase - len(self._aliases)]
+            if known.kind != "not_a_skill":
+                yield Cue(known.kind, int(start), int(end), known.value)
+
+    def _confidence(self, skills: Places) -> Floats:
+        """The alias's own confidence; a doubtful one is raised by another skill of the same field close by."""
+        priors = self._priors[skills.phrases]
+        fields, numbers = self._fields[skills.phrases], self._skill_numbers[skills.phrases]
+        order = np.lexsort((skills.starts, fields))
+        close = (
+            (fields[order][1:] == fields[order][:-1])
+            & (numbers[order][1:] != numbers[order][:-1])
+            & (np.diff(skills.starts[order]) < SUPPORT_DISTANCE)
+        )
+        supported = np.zeros(len(order), np.bool_)
+        supported[order[1:]] |= close
+        supported[order[:-1]] |= close
+        return np.where(supported, np.maximum(priors, 0.85), priors)
+
+
+def _prior(alias: Alias, kind: str) -> float:
+    """How sure a mention is by itself: several words say more than one, a letter next to nothing."""
+    if alias.exact:
+        return 0.4 if len(alias.text) == 1 else 0.55
+    if kind == "language":
+        return 0.6
+    if " " in alias.text or "-" in alias.text:
+        return 0.95
+    return 0.75 if len(alias.text) <= 3 or kind == "soft" else 0.9
+
+
+def _chunks(texts: pl.Series) -> Iterator[tuple[int, list[str]]]:
+    """Rows in runs of about CHUNK_CHARACTERS, each with the index of its first row."""
+    chunk: list[str] = []
+    first_row = size = 0
+    for row, text in enumerate(texts.fill_null("").to_list()):
+        chunk.append(text)
+        size += len(text)
+        if size >= CHUNK_CHARACTERS:
+            yield first_row, chunk
+            first_row, chunk, size = row + 1, [], 0
+    if chunk:
+        yield first_row, chunk
