@@ -5,7 +5,7 @@ A row that says the same as before is not touched; people's own tables are never
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -13,23 +13,11 @@ from psycopg import sql
 from psycopg.rows import TupleRow
 from sqlalchemy import ARRAY, Table
 
-from models.tables.base import Base
-from models.tables.document import Document, DocumentVersion
 from models.tables.engine import libpq_uri
-from models.tables.extraction import (
-    ExtractionAward,
-    ExtractionCertification,
-    ExtractionEducation,
-    ExtractionExperience,
-    ExtractionLanguage,
-    ExtractionSkill,
-    ProfileExtraction,
-)
-from models.tables.posting import Posting, PostingRequirement
+from models.tables.nouns import DOCUMENTS, EXTRACTIONS, POSTINGS, Noun
 from models.tables.rows import Row, Rows, canonical_json, digest, in_chunks, iterate
 
 CHUNK = 500
-KEPT_BY_THE_DATABASE = {"row_hash", "created_at", "created_by", "updated_at", "updated_by", "deleted_at", "deleted_by"}
 
 Connection = psycopg.Connection[TupleRow]
 
@@ -54,46 +42,6 @@ class Written:
             self.deleted + other.deleted,
             self.refused + other.refused,
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Noun:
-    """A table, the key of its children's rows that points to it, and its children by their name in a row."""
-
-    table: Table
-    parent_key: str
-    children: Mapping[str, Table]
-    entity: str
-
-    @property
-    def columns(self) -> list[str]:
-        """What a row may say."""
-        return [
-            column.name
-            for column in self.table.columns
-            if column.name not in KEPT_BY_THE_DATABASE and column.computed is None
-        ]
-
-
-def _table(declared: type[Base]) -> Table:
-    return cast(Table, declared.__table__)
-
-
-POSTINGS = Noun(_table(Posting), "posting_id", {"requirements": _table(PostingRequirement)}, "posting")
-EXTRACTIONS = Noun(
-    _table(ProfileExtraction),
-    "profile_id",
-    {
-        "skills": _table(ExtractionSkill),
-        "experience": _table(ExtractionExperience),
-        "education": _table(ExtractionEducation),
-        "certifications": _table(ExtractionCertification),
-        "awards": _table(ExtractionAward),
-        "languages": _table(ExtractionLanguage),
-    },
-    "profile",
-)
-DOCUMENTS = Noun(_table(Document), "document_id", {"versions": _table(DocumentVersion)}, "document")
 
 
 def write_postings(url: str, rows: Rows, *, complete: bool = True) -> Written:
