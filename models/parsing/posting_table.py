@@ -1,0 +1,157 @@
+"""Rows of a table to `PostingFields`, by the meaning of their columns; cells may hold JSON, lists or several lines.
+
+Which column means what is told in `columns.py`, what the words mean in `posting_build.py`.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from models.parsing.columns import ColumnMap, explain_columns, map_columns
+from models.parsing.dates import parse_date
+from models.parsing.headline import read_headline
+from models.parsing.markup import html_to_text
+from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
+from models.parsing.posting_ld import is_job_posting, read_job_posting, read_name, read_places, read_salary
+from models.parsing.records import Rejected
+from models.parsing.tabular import Table
+from models.parsing.values import Json, as_flag, as_list, as_text, first, is_list
+
+
+def read_rows(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[tuple[int, PostingFields]]:
+    """(item, fields) of every row; raises `Rejected` when no column names a title and none could hold one."""
+    columns = map_columns(table.header, mapping)
+    if not (columns.has("title") or columns.has("json_ld") or columns.has("description")) or len(columns.positions) < 2:
+        raise Rejected(
+            "no_columns",
+            f"No column of the table was taken for a job title. {explain_columns(table.header, columns)}"
+            " Name it yourself: --map title=COLUMN (and likewise company, description, location, pay).".replace(
+                "company", "employer"
+            ),
+        )
+    for item, cells in table.rows:
+        yield item, _read_row(Row(cells, columns))
+
+
+class Row:
+    """The cells of one row by field."""
+
+    def __init__(self, cells: list[Json], columns: ColumnMap) -> None:
+        self._cells = cells
+        self._columns = columns
+
+    def all(self, field: str) -> list[Json]:
+        """Every filled cell that means the field, the likeliest first; JSON in text is opened."""
+        found = (_open(self._cells[position]) for position in self._columns.positions.get(field, ()))
+        return [value for value in found if value not in (None, "", [], {})]
+
+    def one(self, field: str) -> Json:
+        return next(iter(self.all(field)), None)
+
+    def text(self, field: str) -> str | None:
+        return first(*(read_name(value) for value in self.all(field)))
+
+    def date(self, field: str) -> Json:
+        return next((value for value in self.all(field) if parse_date(value)), None)
+
+
+def _open(value: Json) -> Json:
+    if isinstance(value, str) and value[:1] in "[{" and value[-1:] in "]}" and len(value) > 1:
+        try:
+            return json.loads(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _read_row(row: Row) -> PostingFields:
+    linked = row.one("json_ld")
+    if is_job_posting(linked):
+        return read_job_posting(linked)
+    fields = PostingFields(
+        title=row.text("title"),
+        employer=row.text("employer"),
+        description=_describe(row),
+        url=row.text("url"),
+        identifier=row.text("identifier"),
+        posted=row.date("posted"),
+        expires=row.date("expires"),
+        places=_read_places(row),
+        remote=_read_remote(row),
+        employment=[text for value in row.all("employment") for text in map(as_text, as_list(value)) if text],
+        pay=_read_pay(row),
+        industry=row.text("industry"),
+        seniority=row.text("seniority"),
+        experience=row.text("experience"),
+        education=row.text("education"),
+        skills=_list(row, "skills"),
+        languages=_list(row, "languages"),
+    )
+    return fields if fields.title else _with_headline(fields)
+
+
+def _describe(row: Row) -> str | None:
+    description = first(*(value for value in row.all("description") if isinstance(value, str)))
+    sections = [("Requirements", row.one("requirements")), ("Nice to have", row.one("preferred"))]
+    written = [f"{heading}:\n{text}" for heading, value in sections if (text := _as_lines(value))]
+    return "\n\n".join(filter(None, [description, *written])) or None
+
+
+def _as_lines(value: Json) -> str | None:
+    if is_list(value):
+        return "\n".join(f"• {text}" for text in map(as_text, value) if text)
+    return value if isinstance(value, str) else None
+
+
+def _read_places(row: Row) -> list[StatedPlace]:
+    parts = StatedPlace(city=row.text("city"), region=row.text("region"), country=row.text("country"))
+    whole = read_places(row.one("location"))
+    if not whole:
+        return [parts, StatedPlace(written=row.text("remote"))]
+    if parts.country and len(whole) == 1 and whole[0].country is None and whole[0].written:
+        return (
+            [replace(whole[0], written=f"{whole[0].written}, {parts.country}")]
+            if parts.country not in whole[0].written
+            else whole
+        )
+    return whole
+
+
+def _read_remote(row: Row) -> str | None:
+    """ "Yes" in a column called remote means remote; "no" may only mean that nobody ticked it."""
+    value = row.one("remote")
+    flag = as_flag(value)
+    return as_text(value) if flag is None else ("remote" if flag else None)
+
+
+def _read_pay(row: Row) -> StatedPay:
+    stated = [read_salary(value) for value in row.all("pay")]
+    return StatedPay(
+        minimum=first(row.one("pay_min"), *(pay.minimum for pay in stated)),
+        maximum=first(row.one("pay_max"), *(pay.maximum for pay in stated)),
+        currency=first(row.text("pay_currency"), *(pay.currency for pay in stated)),
+        period=first(row.text("pay_period"), *(pay.period for pay in stated)),
+        texts=[text for pay in stated for text in pay.texts],
+    )
+
+
+def _list(row: Row, field: str) -> list[str]:
+    value = row.one(field)
+    if isinstance(value, str):
+        value = [part for line in value.splitlines() for part in line.replace(";", ",").split(",")]
+    return [text for text in (read_name(element) for element in as_list(value)) if text]
+
+
+def _with_headline(fields: PostingFields) -> PostingFields:
+    """A text without a title column may name title, employer and place in its first line."""
+    headline = read_headline(html_to_text(fields.description or ""))
+    if headline is None:
+        return fields
+    return replace(
+        fields,
+        title=headline.title,
+        employer=fields.employer or headline.employer,
+        places=[StatedPlace(written=place) for place in headline.places] or fields.places,
+        remote=fields.remote or headline.remote,
+        employment=fields.employment or headline.employment,
+    )
