@@ -10,14 +10,20 @@ import phonenumbers
 from models.parsing.place import Place, find_place
 from models.parsing.sections import heading_kind
 
-EMAIL = re.compile(r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![\w-])")
+EMAIL = re.compile(
+    r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![\w-])"
+)
 URL = re.compile(
     r"(?i)\b(?:https?://|www\.)[^\s|,;<>()\"•·]+|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|medium\.com)/[^\s|,;<>()\"•·]+"
 )
 _FRAGMENT = re.compile(r"\t|\s*[|•·]\s*|\s{3,}|\s+[–—]\s+")
-_LABEL = re.compile(r"(?i)^(?:address|location|based in|lives in|residence|city|wohnort|adresse|anschrift|ort|domicile|home|place)\s*:?\s+|^[^\w(+]+")
+_LABEL = re.compile(
+    r"(?i)^(?:address|location|based in|lives in|residence|city|wohnort|adresse|anschrift|ort|domicile|home|place)\s*:?\s+|^[^\w(+]+"
+)
 _PERSONAL = re.compile(r"(?i)\b(?:born|geboren|nationality|staatsangehörigkeit|citizen|date of birth|geburts\w+)\b")
-_STREET = re.compile(r"(?i)\d|\b\w*(?:straße|strasse|str\.|weg|platz|allee|street|road|avenue|lane|drive|apt|suite|floor)\b")
+_STREET = re.compile(
+    r"(?i)\d|\b\w*(?:straße|strasse|str\.|weg|platz|allee|street|road|avenue|lane|drive|apt|suite|floor)\b"
+)
 _PHONE_WORDS = re.compile(r"(?i)\b(?:tel|phone|mobile|mobil|telefon|cell|handy|m|t|p|h)\b\s*[:.]?\s*$")
 _MOST_WORDS = 9
 
@@ -47,7 +53,7 @@ def find_url(text: str) -> str | None:
 def find_home(lines: list[str]) -> tuple[str | None, Place]:
     """Where the person lives, as written without the street, and what it means; from lines about the person."""
     for line in lines:
-        if heading_kind(line) or _PERSONAL.search(line) and not _FRAGMENT.search(line):
+        if heading_kind(line) or (_PERSONAL.search(line) and not _FRAGMENT.search(line)):
             continue
         for raw in _FRAGMENT.split(EMAIL.sub("\t", URL.sub("\t", line))):
             fragment = _LABEL.sub("", raw.strip()).strip(" ,;:")
@@ -61,5 +67,7 @@ def find_home(lines: list[str]) -> tuple[str | None, Place]:
 
 def _without_street(fragment: str) -> str:
     parts = [part.strip() for part in fragment.split(",")]
-    kept = [re.sub(r"^[\d\s-]+(?=\D)", "", part) for part in parts if not _STREET.search(re.sub(r"^\d{4,6}\s", "", part))]
+    kept = [
+        re.sub(r"^[\d\s-]+(?=\D)", "", part) for part in parts if not _STREET.search(re.sub(r"^\d{4,6}\s", "", part))
+    ]
     return ", ".join(part for part in kept if part) or fragment

@@ -36,10 +36,13 @@ _LEVELS: list[tuple[int, str]] = [
 _DEGREES = [(level, re.compile(rf"(?<![\w.])(?:{pattern})(?![\w.]*\w)", re.IGNORECASE)) for level, pattern in _LEVELS]
 _CAPITALS_ONLY = re.compile(r"^[A-Za-z.\s]{1,4}$")
 _AREA = re.compile(
-    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\s*)?(?:\([^)]*\)\s*)?(?:of|in|im|,|:|-|–|zur|zum|als|\t)?\s*(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t(–]+)", re.I
+    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\s*)?(?:\([^)]*\)\s*)?(?:of|in|im|,|:|-|–|zur|zum|als|\t)?\s*(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t(–]+)",
+    re.I,
 )
 _PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w),\s+|,\s*$")
-_DETAIL = re.compile(r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna|summa|\d|with )")
+_DETAIL = re.compile(
+    r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna|summa|\d|with )"
+)
 
 
 @dataclass(slots=True)
@@ -106,7 +109,9 @@ def _add(found: _Found, studies: list[Education], opened: bool) -> None:
 def _classify(piece: str) -> _Found:
     degree = _degree(piece)
     if degree is None:
-        return _Found(institution=piece) if is_school(piece) else _Found(area=piece if len(piece.split()) <= 5 else None)
+        return (
+            _Found(institution=piece) if is_school(piece) else _Found(area=piece if len(piece.split()) <= 5 else None)
+        )
     level, start, end = degree
     study_type, after = piece[start:end].strip(" ,:-"), piece[end:]
     area = _AREA.match(after)

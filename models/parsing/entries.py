@@ -78,7 +78,7 @@ def _read(line: str) -> _Line:
 def _only_date(line: str) -> Period | None:
     """A single date counts as a period only where the line says little else ("2018 - Acme Ltd", "June 2019")."""
     date = find_date(line)
-    if date is None or date.span[0] > 1 and not re.fullmatch(r"[^.]*[\t|,(]\s*", line[: date.span[0]]):
+    if date is None or (date.span[0] > 1 and not re.fullmatch(r"[^.]*[\t|,(]\s*", line[: date.span[0]])):
         return None
     return date if len(without(line, date).split()) <= 5 and not line.startswith(BULLET) else None
 

@@ -57,7 +57,9 @@ def _is_reversed(work: Work) -> bool:
 
 def _is_overlong(works: list[Work], today: date) -> bool:
     starts = [start for work in works if (start := month_number(work.start_date, 1)) is not None]
-    return bool(starts) and (min(starts) < _EARLIEST_YEAR * 12 or today.year * 12 - min(starts) > _LONGEST_CAREER_YEARS * 12)
+    return bool(starts) and (
+        min(starts) < _EARLIEST_YEAR * 12 or today.year * 12 - min(starts) > _LONGEST_CAREER_YEARS * 12
+    )
 
 
 def _overlapping_decades(works: list[Work], today: date) -> int:
@@ -69,5 +71,7 @@ def _overlapping_decades(works: list[Work], today: date) -> int:
         end = now if work.current else month_number(work.end_date, 12)
         if start is not None and end is not None and end - start >= 120:
             spans.append((start, end))
-    overlaps = [sum(a < end and start < b and min(b, end) - max(a, start) >= 120 for a, b in spans) for start, end in spans]
+    overlaps = [
+        sum(a < end and start < b and min(b, end) - max(a, start) >= 120 for a, b in spans) for start, end in spans
+    ]
     return max(overlaps, default=0)

@@ -33,7 +33,11 @@ def _rejoin(lines: list[str]) -> list[str]:
     """A line that ends in a comma, or is followed by one in small letters, was broken by the page's width."""
     joined: list[str] = []
     for line in lines:
-        broken = joined and not line.startswith(BULLET) and (joined[-1].endswith(",") or joined[-1].count("(") > joined[-1].count(")"))
+        broken = (
+            joined
+            and not line.startswith(BULLET)
+            and (joined[-1].endswith(",") or joined[-1].count("(") > joined[-1].count(")"))
+        )
         if broken:
             joined[-1] = f"{joined[-1]} {line}"
         else:

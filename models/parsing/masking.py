@@ -33,7 +33,11 @@ _NEUTRAL = {
     "köchin": "koch", "ärztin": "arzt", "anwältin": "anwalt", "kinderfrau": "kinderbetreuer", "putzfrau": "reinigungskraft", "beamtin": "beamter", "pädagogin": "pädagoge",
     "psychologin": "psychologe", "studentin": "student", "angestellte": "angestellter", "auszubildende": "auszubildender",
 }  # fmt: skip
-_NEUTRAL_ENDINGS = [(ending, _NEUTRAL[ending]) for ending in ("kauffrau", "fachfrau", "schwester", "köchin", "ärztin", "anwältin", "pädagogin") if ending in _NEUTRAL]
+_NEUTRAL_ENDINGS = [
+    (ending, _NEUTRAL[ending])
+    for ending in ("kauffrau", "fachfrau", "schwester", "köchin", "ärztin", "anwältin", "pädagogin")
+    if ending in _NEUTRAL
+]
 _NATIONALITIES = re.compile(
     r"(?i)\b(?:american|british|english|scottish|irish|german|french|italian|spanish|portuguese|dutch|belgian|swiss|austrian|polish|czech|hungarian|romanian|bulgarian|greek|turkish"
     r"|russian|ukrainian|indian|pakistani|bangladeshi|chinese|japanese|korean|vietnamese|filipino|nigerian|kenyan|ethiopian|ghanaian|egyptian|moroccan|syrian|iranian|iraqi|afghan"
@@ -42,8 +46,46 @@ _NATIONALITIES = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _AMBIGUOUS = frozenset(
-    "reading bath nice split essen hull mobile orange wells sale deal rugby ware of zug hamm hof march ulm regen bar lead may victoria split kent bonn surrey"
-    " cork limerick lens tours best male cali como pisa bari".split()
+    [
+        "reading",
+        "bath",
+        "nice",
+        "split",
+        "essen",
+        "hull",
+        "mobile",
+        "orange",
+        "wells",
+        "sale",
+        "deal",
+        "rugby",
+        "ware",
+        "of",
+        "zug",
+        "hamm",
+        "hof",
+        "march",
+        "ulm",
+        "regen",
+        "bar",
+        "lead",
+        "may",
+        "victoria",
+        "split",
+        "kent",
+        "bonn",
+        "surrey",
+        "cork",
+        "limerick",
+        "lens",
+        "tours",
+        "best",
+        "male",
+        "cali",
+        "como",
+        "pisa",
+        "bari",
+    ]
 )
 """Names of places that are ordinary words far more often, in a line about work."""
 _PLACE_WORDS = 3
@@ -77,12 +119,16 @@ def mask(line: str, own: re.Pattern[str] | None) -> str:
 
 def _own_words(resume: Resume) -> re.Pattern[str] | None:
     """The person's names, employers and schools, as one pattern; the longest first."""
-    names = [word for part in (resume.name, resume.given_name, resume.family_name) if part for word in [part, *part.split()]]
+    names = [
+        word for part in (resume.name, resume.given_name, resume.family_name) if part for word in [part, *part.split()]
+    ]
     firms = [work.name for work in resume.work] + [study.institution for study in resume.education]
     terms = {term.strip() for term in _long(names, 3) | _long((firm for firm in firms if firm), 3)}
     if not terms:
         return None
-    return re.compile(rf"(?i)(?<!\w)(?:{'|'.join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))})(?!\w)")
+    return re.compile(
+        rf"(?i)(?<!\w)(?:{'|'.join(re.escape(term) for term in sorted(terms, key=lambda term: (-len(term), term)))})(?!\w)"
+    )
 
 
 def _long(terms: Iterable[str], fewest: int) -> set[str]:

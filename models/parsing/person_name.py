@@ -12,13 +12,45 @@ from models.parsing.sections import heading_kind
 from models.parsing.words import company_score, is_school, is_title_word
 
 _FRAGMENT = re.compile(r"\t|\s*[|•·/]\s*|\s{3,}|\s+[–—-]\s+|,\s+")
-_LABEL = re.compile(r"(?i)^(?:full )?name\s*[:\s]\s*|^(?:curriculum vitae|resume|résumé|lebenslauf|cv)\s*(?:of|von|:|-|–)?\s*")
-_TITLES = re.compile(r"(?i)^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|dipl\.?-?\w+|sir|dame)\b\.?\s+(?:med\.\s+|rer\.\s*nat\.\s+|h\.\s*c\.\s+)?)+")
+_LABEL = re.compile(
+    r"(?i)^(?:full )?name\s*[:\s]\s*|^(?:curriculum vitae|resume|résumé|lebenslauf|cv)\s*(?:of|von|:|-|–)?\s*"
+)
+_TITLES = re.compile(
+    r"(?i)^(?:(?:mr|mrs|ms|miss|dr|prof|herr|frau|dipl\.?-?\w+|sir|dame)\b\.?\s+(?:med\.\s+|rer\.\s*nat\.\s+|h\.\s*c\.\s+)?)+"
+)
 _AFTER = re.compile(
-    r"(?:,?\s+(?:ph\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|r\.?n\.?|bsn|msn|cpa|pmp|esq\.?|jr\.?|sr\.?|iii?|m\.?a\.?|b\.?a\.?|cfa|acca|p\.?e\.?))+$", re.I
+    r"(?:,?\s+(?:ph\.?d\.?|m\.?b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?d\.?|r\.?n\.?|bsn|msn|cpa|pmp|esq\.?|jr\.?|sr\.?|iii?|m\.?a\.?|b\.?a\.?|cfa|acca|p\.?e\.?))+$",
+    re.I,
 )
 _WORD = re.compile(r"[^\W\d_][^\W\d_’'.-]*(?:[’'-][^\W\d_]+)*\.?")
-_PARTICLES = frozenset("von van de der den da di del della la le al el bin ben ibn ter ten zu zur vom dos du st".split())
+_PARTICLES = frozenset(
+    [
+        "von",
+        "van",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "della",
+        "la",
+        "le",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "ter",
+        "ten",
+        "zu",
+        "zur",
+        "vom",
+        "dos",
+        "du",
+        "st",
+    ]
+)
 _NO_NAME = re.compile(
     r"(?i)\b(?:page|seite|resume|curriculum|vitae|lebenslauf|references|confidential|address|phone|email|e-mail|mobile|objective|updated|profile|company|summary|contact"
     r"|university|skills|linkedin|github|bewerbung|application|photo|foto|street|road|date|nationality|gender|married|software|data|business|project|development)\b"

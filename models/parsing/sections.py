@@ -10,7 +10,17 @@ from typing import Literal
 from models.parsing.place import fold_name
 
 Kind = Literal[
-    "top", "summary", "work", "education", "skills", "languages", "certificates", "awards", "preferences", "personal", "other"
+    "top",
+    "summary",
+    "work",
+    "education",
+    "skills",
+    "languages",
+    "certificates",
+    "awards",
+    "preferences",
+    "personal",
+    "other",
 ]
 
 _HEADINGS: dict[Kind, str] = {
@@ -103,7 +113,9 @@ def split_sections(text: str) -> list[Section]:
         if kind is None:
             sections[-1].lines.append(line)
         else:
-            sections.append(Section(kind, line if not rest else line.removesuffix(rest).strip(), [rest] if rest else []))
+            sections.append(
+                Section(kind, line if not rest else line.removesuffix(rest).strip(), [rest] if rest else [])
+            )
     return sections
 
 

@@ -54,7 +54,9 @@ def is_title_word(word: str) -> bool:
 
 def title_score(text: str) -> float:
     """How much a fragment looks like a job title, 0 to 3: a title word at its end counts most."""
-    words = _WORD.findall(re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|bei|at|-)\b.*$", "", text)) or _WORD.findall(text)
+    words = _WORD.findall(
+        re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|bei|at|-)\b.*$", "", text)
+    ) or _WORD.findall(text)
     if not words or len(words) > 9:
         return 0.0
     last = 2.0 if is_title_word(words[-1]) else 0.0

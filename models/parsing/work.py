@@ -14,10 +14,21 @@ _PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|che
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
-_EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma", "unternehmen")
+_EMPLOYER_LABELS = (
+    "employer",
+    "company",
+    "client",
+    "organization",
+    "organisation",
+    "arbeitgeber",
+    "firma",
+    "unternehmen",
+)
 _LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
 _LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
-_NO_DUTY = re.compile(r"(?i)^(?:responsibilities|duties|key responsibilities|achievements|aufgaben|tätigkeiten|description)\s*:?$")
+_NO_DUTY = re.compile(
+    r"(?i)^(?:responsibilities|duties|key responsibilities|achievements|aufgaben|tätigkeiten|description)\s*:?$"
+)
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
 _MOST_FOLLOWING = 2
 
@@ -75,7 +86,9 @@ def _may_be_head(line: str) -> bool:
     words = line.split()
     if line.startswith(BULLET) or len(words) > 8 or line.endswith((".", ";", ":")) or not line[:1].isupper():
         return bool(_LABEL.match(line))
-    capital = sum(word[:1].isupper() or word.lower() in ("of", "and", "the", "für", "und", "der", "de", "&") for word in words)
+    capital = sum(
+        word[:1].isupper() or word.lower() in ("of", "and", "the", "für", "und", "der", "de", "&") for word in words
+    )
     return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
 
 
