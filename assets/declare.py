@@ -26,7 +26,6 @@ def declare(group: str, *kinds: str, asset: str) -> dict[str, Any]:
         "kinds": set(kinds),
         "check_specs": check_specs(asset),
         "io_manager_key": "lake_io",
-        "code_version": "1",
     }
 
 

@@ -2,6 +2,7 @@
 
 import dagster as dg
 
+from assets.checks.age import published_age
 from assets.limits import Limits
 from assets.partitions import arrival_days
 from assets.resources.database import Database
@@ -10,15 +11,28 @@ from models.tables.sweep import sweep
 LANE = "matchmill/lane"
 """Run tag by which the run queue keeps kinds of work apart, see `dagster.yaml`: one run a lane at a time."""
 
+BACKFILL_TAGS = {LANE: "backfill"}
+
+WATCHED = dg.AssetSelection.checks(published_age)
+
 arrival = dg.define_asset_job(
     "arrival",
     selection=dg.AssetSelection.groups(
         "raw", "parsed", "current", "text_model", "features", "shortlist", "ranked", "published"
-    ),
+    )
+    - WATCHED,
     partitions_def=arrival_days,
     executor_def=dg.in_process_executor,
     tags={LANE: "arrival"},
     description="Everything between the inbox and the published matches, one run a batch.",
+)
+
+watch = dg.define_asset_job(
+    "watch",
+    selection=WATCHED,
+    executor_def=dg.in_process_executor,
+    tags={LANE: "watch"},
+    description="Judge the age of what is published: a pipeline that stands still is seen here.",
 )
 
 training = dg.define_asset_job(
@@ -53,4 +67,7 @@ def janitor() -> None:
     sweep_match_sets()
 
 
-JOBS = [arrival, training, marts, janitor]
+Job = type(janitor) | type(arrival)
+"""A job of ops, or one of assets."""
+
+JOBS = [arrival, training, marts, janitor, watch]

@@ -26,7 +26,8 @@ _KINDS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "preferred",
         match_words(
-            "nice to have*; preferred; desirable; desired; bonus points; bonus; bonus skills; good to have;"
+            "it helps; helps if; what helps; das wünschen; nice to have*; preferred; desirable; desired;"
+            " bonus points; bonus; bonus skills; good to have;"
             " great to have; pluses;"
             "plus points; a plus; would be great; would be nice; you also; even better; extra credit; advantageous;"
             " stand out;"
@@ -78,7 +79,8 @@ _KINDS: tuple[tuple[Section, re.Pattern[str]], ...] = (
             " looking for;"
             "who you are; about you; what you'll need; what you need; you'll need; you will need; you've;"
             " you should have;"
-            "your profile; your background; your skills; your experience; your qualifications; what we expect;"
+            "your profile; what we ask; we ask for; was wir erwarten; you should bring; your background; your skills;"
+            " your experience; your qualifications; what we expect;"
             " we expect;"
             "what you'll bring; what you bring; you might be; you may be; ideal profile; person specification;"
             " eligibility;"
@@ -98,7 +100,8 @@ _KINDS: tuple[tuple[Section, re.Pattern[str]], ...] = (
     (
         "other",
         match_words(
-            "compensation; salary; pay; location; working hours; schedule; deadline; contact; note; disclaimer;"
+            "compensation; salary; pay; terms; conditions; pay and place; rahmenbedingungen; eckdaten; location;"
+            " working hours; schedule; deadline; contact; note; disclaimer;"
             " further information;"
             "additional information; what to expect; join us; travel; privacy; company; team; culture; values;"
             " kontakt; bewerb*;"

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
-from models.parsing.pdf_hidden import PageSight, switch_off_hidden
+from models.parsing.pdf_hidden import PageSight, look_at
 from models.parsing.records import Rejected
 from models.parsing.text import badness
 
@@ -42,7 +42,7 @@ def read_pdf(content: bytes) -> PdfText:
     document = _open(content)
     try:
         sights = [_look_at(document, index) for index in range(len(document))]
-        visible = _merge(content, document, [bool(sight.hidden) for sight in sights])
+        visible = _merge(content, document, sights)
     finally:
         document.close()
     hidden = "\n".join(sight.hidden for sight in sights if sight.hidden)
@@ -69,7 +69,7 @@ def _open(content: bytes) -> pdfium.PdfDocument:
 
 def _look_at(document: pdfium.PdfDocument, index: int) -> PageSight:
     try:
-        return switch_off_hidden(document[index])
+        return look_at(document[index])
     except pdfium.PdfiumError:
         return PageSight("", 0)
 
@@ -80,16 +80,15 @@ def _no_text(pictures: int) -> Rejected:
     return Rejected("no_text", "The PDF holds no text at all.")
 
 
-def _merge(content: bytes, document: pdfium.PdfDocument, hiding: list[bool]) -> str:
+def _merge(content: bytes, document: pdfium.PdfDocument, sights: list[PageSight]) -> str:
     """pypdf's text unless it looks bad and pdfium's looks better; pages that hide something are always pdfium's."""
-    first = _text_of_pypdf(content, len(hiding))
-    clean = "".join(page for page, hides in zip(first, hiding, strict=True) if not hides)
-    if not any(hiding) and clean.strip() and badness(clean) <= _BAD:
-        return "\f".join(first)
-    second = [_text_of_pdfium(document, index) for index in range(len(hiding))]
-    if not clean.strip() or badness(clean) > max(_BAD, badness("".join(second))):
-        return "\f".join(second)
-    return "\f".join(other if hides else page for page, other, hides in zip(first, second, hiding, strict=True))
+    first = _text_of_pypdf(content, len(sights))
+    honest = "".join(text for text, sight in zip(first, sights, strict=True) if sight.text is None)
+    if badness(honest) > _BAD:
+        second = [_text_of_pdfium(document, index) for index in range(len(sights))]
+        if badness("".join(second)) < badness(honest):
+            first = second
+    return "\f".join(text if sight.text is None else sight.text for text, sight in zip(first, sights, strict=True))
 
 
 def _text_of_pypdf(content: bytes, pages: int) -> list[str]:

@@ -33,17 +33,18 @@ _Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class PageSight:
-    """What a page holds beside its visible text; `hidden` objects are switched off on the page that was looked at.
+    """What a page holds that a reader can't see, and how many pictures; `text` is the rest, where something is hidden.
 
     The unseen layer that character recognition puts over a scan counts as visible.
     """
 
     hidden: str
     pictures: int
+    text: str | None = None
 
 
-def switch_off_hidden(page: pdfium.PdfPage) -> PageSight:
-    """Look at the page and switch off every text object that can't be seen, so that its text page lacks them."""
+def look_at(page: pdfium.PdfPage) -> PageSight:
+    """Find the text objects of a page that can't be seen, and read the page without them if there are any."""
     objects = list(islice(page.get_objects(max_depth=_DEPTH), MOST_OBJECTS))
     pictures = [item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE]
     texts = TextObjects([item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_TEXT])
@@ -55,7 +56,7 @@ def switch_off_hidden(page: pdfium.PdfPage) -> PageSight:
         return PageSight("", len(pictures))
     for index in hiding:
         raw.FPDFPageObj_SetIsActive(texts.items[index].raw, False)
-    return PageSight(" ".join(hiding.values()), len(pictures))
+    return PageSight(" ".join(hiding.values()), len(pictures), page.get_textpage().get_text_bounded())
 
 
 def _find_unseen(page: pdfium.PdfPage, texts: TextObjects) -> list[int]:

@@ -23,6 +23,7 @@ from models.parsing.records import Posting, Rejected, Remote
 from models.parsing.remote import find_remote
 from models.parsing.requirements import split_requirements
 from models.parsing.spoken import required_languages
+from models.parsing.terms import Terms, find_terms
 from models.parsing.values import as_text
 
 _TRACKING = re.compile(r"utm_|gh_src|source|src|ref|referrer|fbclid|gclid|lever-|trk", re.IGNORECASE)
@@ -44,6 +45,7 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
     title = title[:_LONGEST_TITLE]
     description = _describe(fields)
     location, place = _locate(fields)
+    terms = find_terms(description)
     pay = _read_pay(fields.pay, place.country) or find_pay(description, place.country)
     requirements = split_requirements(description)
     asked = [line.text for line in requirements if line.importance == "required"]
@@ -58,12 +60,12 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
         url=url,
         date_posted=parse_date(fields.posted),
         valid_through=parse_date(fields.expires),
-        employment_types=find_employment_types(fields.employment, title),
+        employment_types=find_employment_types(fields.employment or terms.employment, title),
         location=location,
         country=place.country,
         region=place.region,
         city=place.city,
-        remote=_read_remote(fields, place, title),
+        remote=_read_remote(fields, place, title, terms),
         language=detect_language(f"{title}\n{description}"),
         pay_min=pay.minimum if pay else None,
         pay_max=pay.maximum if pay else None,
@@ -141,9 +143,9 @@ def _readings(place: StatedPlace) -> list[str]:
     return [line for line in lines if line]
 
 
-def _read_remote(fields: PostingFields, place: Place, title: str) -> Remote | None:
+def _read_remote(fields: PostingFields, place: Place, title: str, terms: Terms) -> Remote | None:
     stated = find_remote(" | ".join(filter(None, [fields.remote, *fields.employment])))
-    return stated or place.remote or find_remote(title)
+    return stated or place.remote or find_remote(title) or find_remote(" | ".join(terms.remote))
 
 
 def _read_pay(stated: StatedPay, country: str | None) -> Pay | None:

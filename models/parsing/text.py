@@ -18,7 +18,7 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROLS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
 _SOFT_BREAK = re.compile(r"(?<=\w)\x02\s*\n?(?=\w)")
 _SPACED = re.compile(r"^[^\W\d_](?: [^\W\d_&]){3,}(?: {2,}[^\W_&](?: [^\W\d_&])*)*$")
-_GLYPH_NAMES = re.compile(r"/[a-z](?:_[a-z])+")
+_GLYPH_NAMES = re.compile(r"/[a-z](?:_[a-z])+|/[a-zA-Z]+\.[a-z\d]{2,5}\b|/(?:envelope|mobile|map|linkedin|github|phone)\b")
 
 
 def decode(content: bytes) -> str:
@@ -64,5 +64,5 @@ def badness(text: str) -> float:
         return 1.0
     overlong = sum(len(word) for word in words if len(word) > 24 and "-" not in word) / letters
     alone = sum(1 for word in words if len(word) == 1 and word.isalpha()) / len(words)
-    odd = (text.count("\ufffd") + 6 * len(_GLYPH_NAMES.findall(text)) + 3 * text.count("(cid:")) / letters
+    odd = (text.count("\ufffd") + 20 * len(_GLYPH_NAMES.findall(text)) + 3 * text.count("(cid:")) / letters
     return min(1.0, overlong + max(0.0, alone - 0.15) + odd)

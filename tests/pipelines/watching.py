@@ -1,0 +1,63 @@
+"""Starts commands of ours on a home, and looks at what works for that home and what is left of it."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+ROOT = Path(__file__).parents[2]
+TINY = Path(__file__).parent / "tiny"
+
+
+def python(home: Path, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
+    """Our Python on that home, with the repository and the tiny modules to import from."""
+    own = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    paths = os.pathsep.join(map(str, (ROOT, TINY)))
+    return subprocess.Popen(
+        [sys.executable, *arguments],
+        env={**own, "MATCHMILL_HOME": str(home), "PYTHONPATH": paths, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        stdin=subprocess.PIPE,
+        cwd=home.parent,
+    )
+
+
+def matchmill(home: Path, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
+    """The command line on that home."""
+    return python(home, "-c", "from pipelines.cli import app; app()", *arguments, **environment)
+
+
+def processes_of(home: Path) -> list[psutil.Process]:
+    """Every live process that was started for that home, however it came about."""
+    found: list[psutil.Process] = []
+    for process in psutil.process_iter():
+        try:
+            if process.status() == psutil.STATUS_ZOMBIE:
+                continue
+            if process.environ().get("MATCHMILL_HOME") == str(home) or process.cwd().startswith(str(home)):
+                found.append(process)
+        except psutil.Error:
+            continue
+    return found
+
+
+def leftovers(home: Path) -> list[str]:
+    """Locks, sockets and temporary files of that home."""
+    inside = [path for path in home.rglob("*") if path.is_socket() or path.suffix in (".lock", ".pid")]
+    return [str(path.relative_to(home)) for path in inside] + [name for name in ("run",) if (home / name).exists()]
+
+
+def eventually(check: Callable[[], object], seconds: float = 20.0) -> bool:
+    """Whether the check comes true in that time."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if check():
+            return True
+        time.sleep(0.1)
+    return bool(check())
