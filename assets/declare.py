@@ -1,7 +1,7 @@
 """How an asset is declared and how it reports: owner, group, checks, counts. What it computes is never here."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import dagster as dg
@@ -26,7 +26,6 @@ def declare(group: str, *kinds: str, asset: str) -> dict[str, Any]:
         "kinds": set(kinds),
         "check_specs": check_specs(asset),
         "io_manager_key": "lake_io",
-        "code_version": "1",
     }
 
 
@@ -38,11 +37,18 @@ def check_specs(asset: str) -> list[dg.AssetCheckSpec]:
     ]
 
 
-def report(draft: Draft, lake: Lake, limits: Limits, started: float) -> Reported:
+def report(
+    draft: Draft,
+    lake: Lake,
+    limits: Limits,
+    started: float,
+    output_name: str = "result",
+    publish: Callable[[], None] = lambda: None,
+) -> Reported:
     """Judge a draft and hand it on: check results first, then the output, unless a blocking check failed.
 
     Raises dg.Failure naming the check and the way out; the version that was current stays so. `started` is
-    `time.monotonic()` at the beginning of the asset.
+    `time.monotonic()` at the beginning of the asset; `publish` is done between the checks and the output.
     """
     refused: list[str] = []
     for check in CHECKS[draft.asset]:
@@ -61,7 +67,8 @@ def report(draft: Draft, lake: Lake, limits: Limits, started: float) -> Reported
         raise dg.Failure(
             f"{draft.asset} was not replaced, its last good version stays. " + " | ".join(refused), allow_retries=False
         )
-    yield dg.Output(draft, metadata=describe(draft, time.monotonic() - started))
+    publish()
+    yield dg.Output(draft, output_name=output_name, metadata=describe(draft, time.monotonic() - started))
 
 
 def describe(draft: Draft, seconds: float) -> dict[str, Any]:

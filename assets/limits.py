@@ -13,6 +13,7 @@ class Limits:
     top_k: length of a list, each way.
     shortlist_size: postings a profile, and profiles a posting, that go into ranking.
     published_age_hours: how old the published set may be.
+    sets_kept: published runs that can be rolled back to.
     """
 
     rejected_share: float = 0.5
@@ -21,3 +22,4 @@ class Limits:
     top_k: int = 20
     shortlist_size: int = 100
     published_age_hours: float = 48.0
+    sets_kept: int = 5

@@ -4,6 +4,7 @@ No mart is written in Python, and nothing upstream ever reads a mart.
 """
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,23 +19,26 @@ from assets.resources.marts import MartStore
 from assets.views import make_views
 
 PROJECT = DbtProject(Path(__file__).parents[1] / "dbt")
+DBT = str(Path(sys.executable).with_name("dbt"))
+"""The dbt that is installed beside this Python, whatever the PATH says."""
 
 
 def manifest_path() -> Path:
     """dbt's manifest, written anew when a file of the project is younger."""
     manifest = PROJECT.manifest_path
-    folders = ("models", "macros", "seeds", "data-tests")
-    sources = [path for folder in folders for path in (PROJECT.project_dir / folder).rglob("*.*")]
+    written = [path for path in PROJECT.project_dir.rglob("*.*") if path.suffix in (".sql", ".yml", ".csv")]
+    sources = [path for path in written if not path.is_relative_to(manifest.parent)]
     if not manifest.exists() or manifest.stat().st_mtime < max(path.stat().st_mtime for path in sources):
-        PROJECT.preparer.prepare(PROJECT)
+        folder = str(PROJECT.project_dir)
+        subprocess.run([DBT, "--quiet", "parse", "--project-dir", folder, "--profiles-dir", folder], check=True)
     return manifest
 
 
 def dbt_of_this_environment() -> DbtCliResource:
-    """The dbt that is installed beside this Python."""
+    """How Dagster calls dbt."""
     return DbtCliResource(
         project_dir=PROJECT,
-        dbt_executable=str(Path(sys.executable).with_name("dbt")),
+        dbt_executable=DBT,
         global_config_flags=["--no-use-colors"],
     )
 

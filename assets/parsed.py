@@ -9,6 +9,7 @@ from collections.abc import Callable
 import dagster as dg
 import polars as pl
 
+from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
@@ -60,7 +61,7 @@ def parse_documents(
     _parse_day(day, raw_employer_postings, postings, rejected, parse_employer_postings)
     _parse_day(day, raw_resumes, profiles, rejected, lambda rows: parse_resume_documents(rows, lake.read_blob))
     for draft in (rejected, postings, profiles):
-        yield from report(draft, lake, limits, started)
+        yield from report(draft, lake, limits, started, output_name=draft.asset)
 
 
 def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse) -> None:

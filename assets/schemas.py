@@ -17,4 +17,7 @@ SCHEMAS: dict[str, frames.Schema] = {
     "profile_features": frames.TEXT_FEATURES,
     "shortlist": frames.SHORTLIST,
     "ranked_matches": frames.RANKED_MATCHES,
+    "published_postings": {},
+    "published_profiles": {},
+    "published_matches": frames.RANKED_MATCHES,
 }

@@ -16,10 +16,11 @@ def make_views(connection: duckdb.DuckDBPyConnection, lake: Lake) -> list[str]:
     Returns the names. The lake must be on a local disk.
     """
     connection.execute(f"create schema if not exists {SCHEMA}")
-    for asset in lake.schemas:
+    frames = sorted(asset for asset, schema in lake.schemas.items() if schema)
+    for asset in frames:
         files = ", ".join(_quoted(path) for path in _files(lake.current(asset)))
         connection.execute(f"create or replace view {SCHEMA}.{asset} as from read_parquet([{files}])")
-    return sorted(lake.schemas)
+    return frames
 
 
 def _files(snapshot: Snapshot) -> list[str]:

@@ -6,6 +6,7 @@ Nothing is declared here but the table of contents.
 import dagster as dg
 
 from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
+from assets.checks.age import published_age
 from pipelines import jobs, schedules, sensors
 from pipelines.environments import resources_of
 from pipelines.settings import Settings, load_settings
@@ -28,6 +29,7 @@ def build_definitions(settings: Settings, loggers: dict[str, dg.LoggerDefinition
     """All of Matchmill on the resources of these settings; tests call it with settings of their own."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules(list(STAGES.values())),
+        asset_checks=[published_age],
         jobs=jobs.JOBS,
         schedules=schedules.SCHEDULES,
         sensors=sensors.SENSORS,

@@ -51,7 +51,7 @@ def materialise(
     """
     started = time.monotonic()
     definitions = build_definitions(settings, loggers={"progress": _logger_of(progress, started)})
-    chosen = definitions.get_job_def(job)
+    chosen = definitions.resolve_job_def(job)
     result = chosen.execute_in_process(
         instance=instance,
         partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,

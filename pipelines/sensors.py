@@ -3,21 +3,21 @@
 Nothing is read or stored here; a sensor only says that there is work.
 """
 
+import time
 from datetime import UTC, datetime
 
 import dagster as dg
-from assets.resources.database import Database
 
 from assets.lake import Lake
+from assets.resources.database import Database
 from assets.resources.inbox import Inbox
-from pipelines.jobs import arrival, training
+from models.features.drift import has_outgrown
+from pipelines.jobs import BACKFILL_TAGS, arrival, training
 
-ARRIVAL_SECONDS = 3
+ARRIVAL_SECONDS = 2
 DRIFT_SECONDS = 300
-
-
-def _today() -> str:
-    return datetime.now(UTC).date().isoformat()
+ASK_AGAIN_SECONDS = 600
+"""What still waits after that long is asked for again: the run that should have taken it has failed."""
 
 
 @dg.sensor(job=arrival, minimum_interval_seconds=ARRIVAL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -25,14 +25,35 @@ def arrivals(
     context: dg.SensorEvaluationContext, inbox: dg.ResourceParam[Inbox], database: dg.ResourceParam[Database]
 ) -> dg.RunRequest | dg.SkipReason:
     """One arrival run a batch: the run key is what waits in the inbox and the latest change in Postgres."""
-    key = inbox.content_key()
-    changes = database.latest_change()
-    if key is None and str(changes) == (context.cursor or "0"):
+    waiting = inbox.content_key()
+    changes = str(database.latest_change())
+    if waiting is None and changes == (context.cursor or "0"):
         return dg.SkipReason("the inbox is empty and nobody changed anything")
-    context.update_cursor(str(changes))
-    return dg.RunRequest(run_key=f"{key or 'changes'}-{changes}", partition_key=_today())
+    context.update_cursor(changes)
+    attempt = int((time.time() - inbox.oldest_seconds()) // ASK_AGAIN_SECONDS) if waiting else 0
+    return dg.RunRequest(
+        run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=datetime.now(UTC).date().isoformat()
+    )
 
 
 @dg.sensor(job=training, minimum_interval_seconds=DRIFT_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
 def drift(lake: dg.ResourceParam[Lake]) -> dg.RunRequest | dg.SkipReason:
-    """Ask for a refit when the corpus has outgrown the text model that was fitted on it."""
+    """Ask for a refit when the corpus has outgrown the text model that was fitted on it, once a model."""
+    fitted = lake.current("text_model").manifest
+    if fitted is None:
+        return dg.SkipReason("no text model yet: the first arrival fits one")
+    now = sum(lake.current(f"current_{side}").read(columns=["status"]).height for side in ("postings", "profiles"))
+    if not has_outgrown(now, fitted.counts.get("documents_fitted", 0)):
+        return dg.SkipReason(f"{now} documents; the text model still fits them")
+    return dg.RunRequest(run_key=f"{fitted.manifest_id}-{now // fitted.counts.get('documents_fitted', 1)}")
+
+
+automation = dg.AutomationConditionSensorDefinition(
+    "automation",
+    target=dg.AssetSelection.all(),
+    default_status=dg.DefaultSensorStatus.RUNNING,
+    minimum_interval_seconds=60,
+    run_tags=BACKFILL_TAGS,
+)
+
+SENSORS = [arrivals, drift, automation]

@@ -26,8 +26,8 @@ SCANNED = """Zebedee Q. Nonesuch
 Lamplighter
 
 Experience
-Lamplighter, Town of Dimmer Regis, 1998-04 to present
-Lit 212 lamps every evening and put them out again
+Town of Dimmer Regis, 1998-04 to present
+Lit 212 lamps every evening
 
 Skills: ladders, matches, night vision"""
 

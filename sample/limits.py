@@ -6,7 +6,7 @@ No ranking happens here, and no document is read.
 from sample.records import COUNTRIES, Person, Posting
 
 PAY_MARGIN = 1.1
-"""A floor breaks a posting's pay only when it is 10 % above it, so that no convention of annualising decides a truth."""
+"""A floor breaks a posting's pay only when it is 10 % above it, so no way of annualising decides a truth."""
 
 TYPE_NAMES = {"FULL_TIME": "full-time", "PART_TIME": "part-time", "CONTRACTOR": "contract", "TEMPORARY": "temporary"}
 EXPIRED_BEFORE = 2026
@@ -25,7 +25,7 @@ def broken_limits(person: Person, posting: Posting) -> dict[str, str]:
 
 
 def reachable(person: Person, posting: Posting) -> bool:
-    """Whether the place is certainly within reach: in the home town, remote in the country, or anywhere for who moves."""
+    """Whether the place is certainly within reach: the home town, remote in the country, or anywhere for who moves."""
     if posting.mode == "remote":
         return posting.place.country == person.home.country
     return person.wishes.place == "move" or posting.place == person.home

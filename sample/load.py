@@ -99,7 +99,7 @@ def _posting(entry: dict[str, Any], role: Role, number: int) -> Posting:
         languages=entry.get("languages", []),
         years=entry.get("years", 0),
         degree=entry.get("degree"),
-        duties=_pick(draw, role.duties, 5),
+        duties=[entry["own"], *_pick(draw, role.duties, 4)],
         required=_pick(draw, role.required, 4),
         preferred=_pick(draw, role.preferred, 2),
         source=entry["source"],
@@ -131,8 +131,9 @@ def _person(entry: dict[str, Any], role: Role, number: int) -> Person:
         certificates=entry.get("certificates", []),
         wishes=Wishes(wishes.get("place"), wishes.get("types", []), _pay(wishes.get("floor"))),
         form=form,
-        file=f"{draw.choice(('resume_', 'cv_', '')) if 'version' not in entry else ''}{handle}{entry.get('version', '')}",
+        file=handle + entry["version"] if "version" in entry else draw.choice(("resume_", "cv_", "")) + handle,
         hidden=Hidden(*entry["hidden"]) if "hidden" in entry else None,
+        personal=entry.get("personal", []),
         updated=entry.get("updated"),
         superseded=entry.get("superseded", False),
     )
@@ -146,12 +147,12 @@ def ascii_name(name: str) -> str:
 
 
 def _works(draw: random.Random, entry: dict[str, Any], role: Role) -> list[Work]:
-    """The work history: a person's own sentences go to the latest position, the role's are dealt out to all."""
+    """The work history: the person's own sentences, then the role's dealt out to positions that have none."""
     dealt = draw.sample(role.did, len(role.did))
     works: list[Work] = []
-    for index, (position, employer, city, start, end) in enumerate(entry["works"]):
-        count = 3 if index < 2 else 1
-        duties, dealt = dealt[:count], dealt[count:]
+    for index, (position, employer, city, start, end, *own) in enumerate(entry["works"]):
+        count = 0 if own else 3 if index < 2 else 1
+        duties, dealt = [*dealt[:count], *(own[0] if own else [])], dealt[count:]
         if index == 0:
             duties = [*entry.get("own", []), *duties]
         works.append(Work(position, employer, city, start, None if end == "now" else end, duties))

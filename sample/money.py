@@ -11,7 +11,7 @@ GERMAN_PERIODS = {"HOUR": "Stunde", "MONTH": "Monat", "YEAR": "Jahr"}
 
 
 def english_pay(pay: Pay, style: int) -> str:
-    """`£28,000 - £34,000 per year`, or with style 1 `GBP 28,000 to 34,000 a year`; one figure where both are the same."""
+    """`£28,000 - £34,000 per year`, or with style 1 `GBP 28,000 to 34,000 a year`; one figure if both are the same."""
     low, high = english_amount(pay.low), english_amount(pay.high)
     sign = SIGNS.get(pay.currency)
     if style == 0 and sign:

@@ -151,6 +151,8 @@ class Person:
     form: str
     file: str
     hidden: Hidden | None
+    personal: list[str]
+    """What should play no part in matching, as German résumés often state it: birth, family, nationality."""
     updated: str | None
     """When the résumé says it was last changed, in words."""
     superseded: bool

@@ -4,6 +4,7 @@ from assets.checks.frame import key_is_unique, schema_is_declared
 from assets.checks.intake import rejected_share_is_bearable
 from assets.checks.outcome import Check
 from assets.checks.pairs import pairs_fit_the_budget, pairs_have_both_ends, people_have_matches
+from assets.checks.published import published_rows_equal_ranked
 
 CHECKS: dict[str, list[Check]] = {
     "raw_postings": [schema_is_declared(), key_is_unique("document_id")],
@@ -38,4 +39,7 @@ CHECKS: dict[str, list[Check]] = {
         pairs_have_both_ends(),
         people_have_matches(),
     ],
+    "published_postings": [],
+    "published_profiles": [],
+    "published_matches": [published_rows_equal_ranked()],
 }

@@ -38,6 +38,12 @@ class Snapshot:
         """The keys of the parts that start with `prefix`, sorted."""
         return sorted(key for key in (self.manifest.parts if self.manifest else {}) if key.startswith(prefix))
 
+    def part(self, key: str) -> Part:
+        """The file behind a key. Raises LookupError when it was never written."""
+        if self.manifest is None or key not in self.manifest.parts:
+            raise LookupError(f"{self.asset} has no part {key!r}: materialise it first")
+        return self.manifest.parts[key]
+
     def read(self, prefix: str = "", columns: Sequence[str] | None = None) -> pl.DataFrame:
         """The rows of all parts whose key starts with `prefix`, in the order of the keys."""
         parts = self.manifest.parts if self.manifest else {}
@@ -45,7 +51,5 @@ class Snapshot:
         return pl.concat([empty(self.schema).select(columns or list(self.schema)), *frames])
 
     def read_bytes(self, key: str) -> bytes:
-        """The content of a part that isn't a frame. Raises LookupError when it was never written."""
-        if self.manifest is None or key not in self.manifest.parts:
-            raise LookupError(f"{self.asset} does not exist yet: materialise it first")
-        return self.files.read(self.manifest.parts[key].file)
+        """The content of a part that isn't a frame. Raises LookupError."""
+        return self.files.read(self.part(key).file)

@@ -46,6 +46,10 @@ class Inbox:
             found = True
         return digest.hexdigest() if found else None
 
+    def oldest_seconds(self) -> float:
+        """When the oldest of what waits was written, seconds since the epoch; 0 when nothing waits."""
+        return min((arrival.path.stat().st_mtime for arrival in self.waiting()), default=0.0)
+
     def clear(self, arrivals: list[Arrival]) -> None:
         """Remove files whose bytes are safely stored."""
         for arrival in arrivals:

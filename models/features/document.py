@@ -4,11 +4,11 @@ Only allow-listed spans are read: for a profile its matching text, headline, pos
 contact, birth, nationality or anything else; for a posting its title, description and requirement lines.
 """
 
+from itertools import pairwise
 from typing import Any
 
-import numpy as np
+import numpy.typing as npt
 import polars as pl
-import pyarrow as pa
 from scipy import sparse
 
 from models.features.skills import collect_skills
@@ -24,6 +24,9 @@ DOCUMENTS: Schema = {
     "listed": pl.String(),  # words outside of the text that name skills too
     "requirements": pl.List(REQUIREMENT),  # null for a profile
 }
+
+FEATURES_VERSION = "1"
+"""Raised by hand whenever the same document would get other features from the same text model and taxonomy."""
 
 _POSITIONS = 3  # the latest ones; older titles say less about what a person does now
 
@@ -110,10 +113,10 @@ def profile_features(
     return compute_features(profile_documents(profiles), text_model, taxonomy, extractor)
 
 
-def _lists(rows: sparse.csr_array, values: np.ndarray, kind: pl.DataType) -> pl.Series:
+def _lists(rows: sparse.csr_array, values: npt.NDArray[Any], kind: pl.DataType) -> pl.Series:
     """Values that lie in the rows of a sparse matrix as a series of lists."""
-    lists = pa.LargeListArray.from_arrays(pa.array(rows.indptr.astype(np.int64)), pa.array(values))
-    return pl.Series(lists).cast(pl.List(kind))
+    lists = [values[start:end].tolist() for start, end in pairwise(rows.indptr.tolist())]
+    return pl.Series(lists, dtype=pl.List(kind))
 
 
 def _vectors(text_model: TextModel, texts: list[str]) -> pl.Series:

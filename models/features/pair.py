@@ -146,9 +146,8 @@ def _count_evidence(evidence: pl.DataFrame) -> pl.DataFrame:
 def _title_cosines(pairs: pl.DataFrame, profile_features: pl.DataFrame, posting_features: pl.DataFrame) -> pl.Series:
     """The cosine of each pair's titles; null where a title has no known word."""
     sides = list[sparse.csr_array]()
-    width = 1 + max(
-        (features["title_terms"].list.max().max() or 0 for features in (profile_features, posting_features)), default=0
-    )
+    last = [features["title_terms"].explode().cast(pl.Int64).max() for features in (profile_features, posting_features)]
+    width = 1 + max(column if isinstance(column, int) else 0 for column in last)
     for features, key in ((profile_features, "profile_hash"), (posting_features, "posting_hash")):
         rows = features.unique("content_hash", keep="first", maintain_order=True).with_row_index("row")
         numbers = pairs.join(rows, left_on=key, right_on="content_hash", how="left", maintain_order="left")["row"]

@@ -3,6 +3,8 @@
 No text is read for inference here; what comes out is a tokenizer and a table of numbers.
 """
 
+# pyright: reportUnknownMemberType=false
+
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -35,8 +37,8 @@ class EncoderSettings:
     dimensions: int = 256
     domain_words: int = 15_000
     word_pieces: int = 8_000
-    batch: int = 1024
-    learning_rate: float = 0.02
+    batch: int = 512
+    learning_rate: float = 0.01
     seed: int = 20
     threads: int = 2
 
@@ -60,14 +62,14 @@ def _batches(kinds: pl.Series, settings: EncoderSettings) -> list[npt.NDArray[np
     batches = list[npt.NDArray[np.int64]]()
     for kind in sorted(kinds.unique()):
         rows = random.permutation((kinds == kind).arg_true().to_numpy().astype(np.int64))
-        batches += [rows[at : at + settings.batch] for at in range(0, len(rows), settings.batch)]
-    order = random.permutation(len(batches))
-    return [batches[i] for i in order if len(batches[i]) > 1]
+        batches += [rows[at : at + settings.batch] for at in range(0, rows.size, settings.batch)]
+    order: list[int] = random.permutation(len(batches)).tolist()
+    return [batches[i] for i in order if batches[i].size > 1]
 
 
 def _repeated(values: npt.NDArray[Any]) -> npt.NDArray[np.bool_]:
     """Where two different rows of a batch hold the same value: a pair that must not count as a wrong one."""
-    same = values[:, None] == values[None, :]
+    same: npt.NDArray[np.bool_] = values[:, None] == values[None, :]
     np.fill_diagonal(same, False)
     return same
 
@@ -118,7 +120,8 @@ def _bag(ids: Ids, rows: npt.NDArray[np.int64]) -> dict[str, "Tensor"]:
     """The batch as StaticEmbedding reads it: all pieces in one row, and where each text starts."""
     import torch
 
-    chosen = [ids[row] for row in rows]
+    numbers: list[int] = rows.tolist()
+    chosen = [ids[row] for row in numbers]
     starts = np.cumsum([0, *map(len, chosen[:-1])])
     pieces = [piece for text in chosen for piece in text]
     return {"input_ids": torch.tensor(pieces, dtype=torch.long), "offsets": torch.from_numpy(starts)}

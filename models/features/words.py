@@ -3,6 +3,8 @@
 A word's stem depends on the word alone, never on its document, so that a word always meets itself.
 """
 
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+
 import re
 from collections.abc import Iterator
 from functools import lru_cache

@@ -17,17 +17,20 @@ _TYPES: dict[EmploymentType, re.Pattern[str]] = {
         " pełny etat; pelny etat; tempo integral; heltid"
     ),
     "PART_TIME": match_words(
-        "part time; pt; teilzeit*; temps partiel; tiempo parcial; media jornada; tempo parziale; deeltijd*; niepełny etat;"
+        "part time; pt; teilzeit*; temps partiel; tiempo parcial; media jornada; tempo parziale; deeltijd*;"
+        " niepełny etat;"
         " meio período; deltid; mini job; werkstudent*; working student*"
     ),
     "CONTRACTOR": match_words(
         "contract; contractor*; contracting; freelanc*; self employed; freiberuf*; b2b; indépendant*; ctr; autónomo"
     ),
     "TEMPORARY": match_words(
-        "temporary; temporär; temp; fixed term; befristet*; seasonal; season; saison*; interim; zeitarbeit; cdd; term; intermittent"
+        "temporary; temporär; temp; fixed term; befristet*; seasonal; season; saison*; interim; zeitarbeit; cdd;"
+        " term; intermittent"
     ),
     "INTERN": match_words(
-        "intern; interns; internship*; praktik*; pflichtpraktik*; stagiaire; contrat de stage; tirocinio; prácticas; staż"
+        "intern; interns; internship*; praktik*; pflichtpraktik*; stagiaire; contrat de stage; tirocinio; prácticas;"
+        " staż"
     ),
     "VOLUNTEER": match_words("volunteer*; voluntary; ehrenamt*; bénévol*"),
     "PER_DIEM": match_words("per diem; prn; bank; zero hours; zero hour; as and when"),
@@ -37,13 +40,17 @@ _IN_TITLE = frozenset({"PART_TIME", "INTERN", "VOLUNTEER", "FULL_TIME"})
 
 _LEVELS: dict[Seniority, re.Pattern[str]] = {
     "lead": match_words(
-        "principal; director; head; chief; vp; vice president; ceo; cto; cfo; cio; coo; team lead; tech lead; lead; executive level;"
-        " leiter; leiterin; *leiter; *leiterin; leitung; *leitung; managing; staff engineer; staff * engineer; staff developer;"
-        " staff scientist; staff designer; staff architect; staff software engineer; staff data scientist; staff product designer"
+        "principal; director; head; chief; vp; vice president; ceo; cto; cfo; cio; coo; team lead; tech lead; lead;"
+        " executive level;"
+        " leiter; leiterin; *leiter; *leiterin; leitung; *leitung; managing; staff engineer; staff * engineer;"
+        " staff developer;"
+        " staff scientist; staff designer; staff architect; staff software engineer; staff data scientist;"
+        " staff product designer"
     ),
     "senior": match_words("senior; sr; sênior; starszy; iii; mid senior*; expert; expertin"),
     "entry": match_words(
-        "entry; entry level; trainee*; apprentice*; graduate; intern; internship; praktik*; werkstudent*; auszubildende*; azubi;"
+        "entry; entry level; trainee*; apprentice*; graduate; intern; internship; praktik*; werkstudent*;"
+        " auszubildende*; azubi;"
         " student; no experience; einsteiger*; berufseinsteiger*"
     ),
     "junior": match_words("junior; jr; júnior; młodszy; early career"),
@@ -51,7 +58,8 @@ _LEVELS: dict[Seniority, re.Pattern[str]] = {
 }
 _MID_BY_FIELD = match_words("professional; experienced; associate; berufserfahren*")
 _NO_LEVEL = match_words(
-    "to the chief*; to the head*; to the director*; to the ceo; to the vp; head chef; head cook; head start; lead generation;"
+    "to the chief*; to the head*; to the director*; to the ceo; to the vp; head chef; head cook; head start;"
+    " lead generation;"
     " middle school; student services; student success; student affairs; graduate school; graduate program*"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -59,15 +67,20 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 def find_employment_types(texts: list[str], title: str = "") -> list[EmploymentType]:
     """schema.org types that the fields name, else those that the title names; in schema.org's order."""
-    stated = " | ".join(_CAMEL.sub(" ", text) for text in texts)
-    if found := [kind for kind, pattern in _TYPES.items() if pattern.search(stated)]:
-        return found
-    return [kind for kind, pattern in _TYPES.items() if kind in _IN_TITLE and pattern.search(title)]
+    stated = _types(" | ".join(_CAMEL.sub(" ", text) for text in texts))
+    return stated or [kind for kind in _types(title) if kind in _IN_TITLE]
+
+
+def _types(text: str) -> list[EmploymentType]:
+    lowered = text.lower()
+    return [kind for kind, pattern in _TYPES.items() if pattern.search(lowered)]
 
 
 def find_seniority(title: str, stated: str | None = None) -> Seniority | None:
     """The level that a title names, else the one that a field of its own states."""
-    for text in (_NO_LEVEL.sub(" ", title), stated or ""):
-        if level := next((level for level, pattern in _LEVELS.items() if pattern.search(text)), None):
-            return level
-    return "mid" if stated and _MID_BY_FIELD.search(stated) else None
+    told = stated.lower() if stated else ""
+    for text in (_NO_LEVEL.sub(" ", title.lower()), told):
+        for level, pattern in _LEVELS.items():
+            if pattern.search(text):
+                return level
+    return "mid" if _MID_BY_FIELD.search(told) else None

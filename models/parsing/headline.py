@@ -1,34 +1,75 @@
-"""The first line of a "Who is hiring" text: company, role, place and terms, parted by bars, in any order.
+"""Title, employer and place of a text that has no fields: "Who is hiring" lines with bars, or the first role it names.
 
-It only splits and tells apart; a line without bars, or without a part that looks like a role, has no headline.
+It only splits and tells apart; a text that names no role has no title.
 """
 
 import re
 from dataclasses import dataclass, field
 
 from models.parsing.employment import find_employment_types
-from models.parsing.markup import html_to_text
 from models.parsing.place import find_place, is_place
 from models.parsing.remote import drop_remote_words, find_remote
+from models.parsing.vocabulary import match_words
 
 _BARS = re.compile(r"\s*[|│｜]\s*|\s+(?:[–—]|--|[•·])\s+|\s+-\s+")
-_ROLE = re.compile(
-    r"\b(?:engineer|developer|dev|programmer|designer|manager|scientist|analyst|architect|administrator|sysadmin|devops|sre|lead|director|head of|vp"
-    r"|consultant|researcher|intern|recruiter|writer|marketer|marketing|sales|support|product|full[\s-]?stack|front[\s-]?end|back[\s-]?end|ios|android|mobile"
-    r"|data|ml|machine learning|qa|tester|specialist|officer|cto|founder|co-founder|hacker|coder|generalist|owner|associate|entwickler|ruby|rails|python"
-    r"|java|javascript|php|node|react|golang|c\+\+|haskell|scala|clojure|security|infrastructure|operations|editor|technician|nurse|teacher|accountant)(?:s|in)?\b",
+_TRADES = (
+    "engineer; engineers; developer; developers; programmer; programmers; designer; designers; manager; managers;"
+    " scientist;"
+    "scientists; analyst; analysts; architect; architects; administrator; sysadmin; consultant; consultants;"
+    " researcher;"
+    "researchers; recruiter; writer; marketer; specialist; officer; generalist; director; technician; accountant;"
+    " editor; tester;"
+    "testers; intern; interns; entwickler; entwicklerin; nurse; teacher"
+)
+_ROLE = match_words(
+    _TRADES,
+    "dev; devs; devops; sre; lead; head of; vp *; cto; co-founder; hacker; hackers; coder; coders; full stack;"
+    " fullstack;"
+    "front end; back end; ios; android; mobile; data *; ml; machine learning; qa; engineering; sales; support;"
+    " marketing; ruby; rails;"
+    "python; java; javascript; php; node*; react*; golang; haskell; scala; clojure; security; infrastructure;"
+    " operations; design;"
+    "product; multiple positions; several positions; various",
+)
+_QUALITIES = (
+    "senior; sr; sr.; junior; jr; jr.; lead; staff; principal; head; experienced; full stack; front end; back end;"
+    " software; web; ui;"
+    "ux; ui/ux; mobile; ios; android; data; devops; site; reliability; infrastructure; platform; system; systems;"
+    " security; network;"
+    "cloud; product; project; sales; support; customer; success; marketing; growth; qa; test; automation; machine;"
+    " learning; ml; ai;"
+    "research; embedded; hardware; firmware; electrical; mechanical; visual; graphic; interaction; ruby; rails;"
+    " ruby on rails; python;"
+    "django; java; javascript; typescript; php; node; node.js; react; angular; golang; go; c++; c#; .net; scala;"
+    " haskell; clojure;"
+    "elixir; rust; perl; solution; solutions; application; applications; database; game; business; content;"
+    " technical; community;"
+    "account; office; vp; chief; and; /; &"
+)
+
+
+def _any(words: str) -> str:
+    return "|".join(re.escape(word.strip()).replace(r"\ ", "[- ]?") for word in words.split(";"))
+
+
+_PHRASE = re.compile(
+    rf"(?<![\w/])(?:(?:{_any(_QUALITIES)})[\s,/-]+){{1,5}}(?:{_any(_TRADES)})\b(?:[ ]\([^)\n]{{2,20}}\))?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)\S+|\S+@\S+|\b[\w-]+\.(?:com|io|co|org|net|ai|de|app|dev)\b\S*", re.IGNORECASE
 )
-_TERMS = re.compile(r"\bvisa\b|\bh1b\b|\$|€|£|\bequity\b|\bsalary\b|\d+k\b", re.IGNORECASE)
-_LONGEST = 300
-_LONGEST_TITLE = 140
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)?$|\(\s*\)")
+_TERMS = re.compile(
+    r"\bvisa\b|\bh1b\b|\$|€|£|\bequity\b|\bsalary\b|\d+k\b|relocat|intern(?:s|ships) welcome", re.IGNORECASE
+)
+_LONGEST_LINE, _LONGEST_TITLE, _LONGEST_NAME = 300, 140, 80
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
+    """What a text without fields says about itself; `remote` is the line that speaks of where the work is done."""
+
     title: str
     employer: str | None
     places: list[str]
@@ -36,23 +77,43 @@ class Headline:
     employment: list[str] = field(default_factory=list[str])
 
 
-def read_headline(description: str) -> Headline | None:
-    """The parts of the first line of a text or of HTML, or `None` when no part of it looks like a role."""
-    line = html_to_text(description[:4000]).split("\n", 1)[0][:_LONGEST]
-    parts = [part.strip(" ,;:") for part in _BARS.split(_ADDRESS.sub(" ", line))]
-    parts = [part for part in (re.sub(r"\(\s*\)", "", part).strip() for part in parts) if part]
-    places = [
-        part
-        for part in parts
-        if is_place(drop_remote_words(part)) or (not _ROLE.search(part) and find_place(part).country)
-    ]
-    terms = [part for part in parts if find_employment_types([part]) and not _ROLE.search(part)]
+def read_headline(text: str) -> Headline | None:
+    """The parts of a clean text's first line, its title from further below if need be; `None` when no role is named."""
+    line = text.split("\n", 1)[0][:_LONGEST_LINE]
+    parts = _split(line)
+    places = [part for part in parts if _is_place(part)]
+    terms = [part for part in parts if part not in places and find_employment_types([part]) and not _names_role(part)]
     rest = [part for part in parts if part not in places and part not in terms and not _TERMS.search(part)]
-    roles = [part for part in rest if _ROLE.search(part) and find_remote(part) is None] or [
-        part for part in rest if _ROLE.search(part)
-    ]
-    if len(parts) < 2 or not roles:
+    title = _choose_title(rest) if len(parts) > 1 else None
+    if title is None and (found := _PHRASE.search(text)):
+        title = " ".join(found[0].split())
+    if title is None:
         return None
-    title = roles[1] if roles[0] == rest[0] and len(roles) > 1 else roles[0]
-    employer = next((part for part in rest if part != title and len(part) <= 80), None)
+    barred = len(parts) > 1
+    employer = next((part for part in rest if part != title and len(part) <= _LONGEST_NAME), None) if barred else None
     return Headline(title[:_LONGEST_TITLE], employer, places, line if find_remote(line) else None, terms)
+
+
+def _split(line: str) -> list[str]:
+    parts = (_EMPTY_BRACKETS.sub("", part).strip(" ,;:-(") for part in _BARS.split(_ADDRESS.sub(" ", line)))
+    return [part for part in parts if part]
+
+
+def _is_place(part: str) -> bool:
+    bare = drop_remote_words(part)
+    return is_place(bare) or (
+        not _names_role(part) and len(part) <= _LONGEST_NAME and find_place(bare).country is not None
+    )
+
+
+def _names_role(part: str) -> bool:
+    return bool(_ROLE.search(part.lower()))
+
+
+def _choose_title(parts: list[str]) -> str | None:
+    """The first part that names a role; the very first part is the employer's name if there is another one."""
+    roles = [part for part in parts if _names_role(part)]
+    plain = [part for part in roles if find_remote(part) is None] or roles
+    if not plain:
+        return None
+    return plain[1] if plain[0] == parts[0] and len(plain) > 1 else plain[0]

@@ -1,4 +1,4 @@
-"""HTML to clean text that keeps its structure: a block a line, list entries behind a bullet, a blank line between blocks.
+"""HTML to clean text that keeps its structure: a block a line, list entries behind a bullet, a gap between blocks.
 
 It doesn't judge what is hidden from a reader, fetches nothing, and knows neither postings nor résumés.
 """
@@ -20,6 +20,7 @@ _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
 _BULLET_MARK = re.compile(r"^(?:[•●▪■◦‣⁃∙·○✓✔➢➤►\uf0b7]|[-*–—](?=\s))\s*")
 _FLATTENED = re.compile(r"\s+(?=[•●▪■◦‣✓✔➢➤►\uf0b7]\s?\S)")
 _BLANK_LINES = re.compile(r"\n{3,}")
+_GAP_IN_LIST = re.compile(r"(?m)(^• .*)\n\n(?=• )")
 _BLOCKS = frozenset(
     [
         "address",
@@ -91,7 +92,8 @@ def clean_text(text: str) -> str:
     """Plain text with single blanks, one kind of bullet, a line for each bullet, and no doubled blank lines."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = [line for raw in text.split("\n") for line in _clean_line(raw)]
-    return _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines))).strip()
+    text = _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines))).strip()
+    return _GAP_IN_LIST.sub(r"\1\n", text)
 
 
 def _clean_line(raw: str) -> list[str]:
@@ -120,14 +122,14 @@ def _unescape_whole(markup: str) -> str:
     return markup
 
 
-def _parse(markup: str) -> etree._Element | None:
+def _parse(markup: str) -> lxml_html.HtmlElement | None:
     try:
         return lxml_html.fromstring(f"<div>{markup}</div>" if "<html" not in markup[:2000].lower() else markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 
 
-def _render(root: etree._Element, pieces: list[str]) -> None:
+def _render(root: lxml_html.HtmlElement, pieces: list[str]) -> None:
     """Write the element's text in reading order; a loop and not a recursion, so that deep nesting can't end it."""
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:

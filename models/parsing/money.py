@@ -6,66 +6,78 @@ Nothing here decides what a posting pays; that is `pay.py`.
 import re
 
 from models.parsing.records import PayPeriod
+from models.parsing.vocabulary import match_words
 
-_CURRENCY_WORDS = {
-    "us$": "USD", "usd": "USD", "$": "USD", "ca$": "CAD", "c$": "CAD", "cad": "CAD", "au$": "AUD", "a$": "AUD", "aud": "AUD",
-    "nz$": "NZD", "nzd": "NZD", "s$": "SGD", "sg$": "SGD", "sgd": "SGD", "hk$": "HKD", "hkd": "HKD", "r$": "BRL", "brl": "BRL",
-    "mx$": "MXN", "mxn": "MXN", "£": "GBP", "gbp": "GBP", "€": "EUR", "eur": "EUR", "euro": "EUR", "euros": "EUR",
-    "chf": "CHF", "sfr": "CHF", "fr.": "CHF", "₹": "INR", "inr": "INR", "rs.": "INR", "¥": "JPY", "jpy": "JPY", "zł": "PLN",
-    "pln": "PLN", "sek": "SEK", "nok": "NOK", "dkk": "DKK", "czk": "CZK", "kč": "CZK", "huf": "HUF", "ron": "RON", "bgn": "BGN",
-    "etb": "ETB", "birr": "ETB", "zar": "ZAR", "kes": "KES", "ngn": "NGN", "₦": "NGN", "aed": "AED", "sar": "SAR", "ils": "ILS",
-    "₪": "ILS", "try": "TRY", "₺": "TRY", "uah": "UAH", "₴": "UAH", "cny": "CNY", "rmb": "CNY", "krw": "KRW", "₩": "KRW",
-    "php": "PHP", "₱": "PHP", "idr": "IDR", "myr": "MYR", "thb": "THB", "twd": "TWD", "vnd": "VND", "ars": "ARS", "clp": "CLP",
-    "cop": "COP", "kr": "SEK",
-}  # fmt: skip
-CURRENCY = r"(?:US\$|CA?\$|AU?\$|NZ\$|SG?\$|HK\$|R\$|MX\$|[$£€₹¥₦₪₺₴₩₱]|zł|Kč|\b(?:" + "|".join(
-    sorted({re.escape(word) for word in _CURRENCY_WORDS if word.isascii() and word.isalpha()}, key=len, reverse=True)
-) + r")\b|\bRs\.|\bFr\.)"  # fmt: skip
-"""Pattern of a currency's sign or code."""
+_CODES = (
+    "USD|CAD|AUD|NZD|SGD|HKD|BRL|MXN|GBP|EUR|CHF|INR|JPY|PLN|SEK|NOK|DKK|CZK|HUF|RON|BGN|ETB|ZAR|KES|NGN|AED|SAR|ILS|TRY"
+    "|UAH|CNY|KRW|PHP|IDR|MYR|THB|TWD|VND|ARS|CLP|COP|PEN|EGP|MAD|TND|GHS|UGX|TZS|PKR|BDT|LKR"
+)
+_WORDS = {
+    **{code.lower(): code for code in _CODES.split("|")},
+    **dict.fromkeys(("us$", "$"), "USD"),
+    **dict.fromkeys(("ca$", "c$"), "CAD"),
+    **dict.fromkeys(("au$", "a$"), "AUD"),
+    **dict.fromkeys(("sg$", "s$"), "SGD"),
+    **dict.fromkeys(("€", "euro", "euros"), "EUR"),
+    **dict.fromkeys(("fr.", "sfr."), "CHF"),
+    "nz$": "NZD",
+    "hk$": "HKD",
+    "r$": "BRL",
+    "mx$": "MXN",
+    "£": "GBP",
+    "₹": "INR",
+    "rs.": "INR",
+    "¥": "JPY",
+    "zł": "PLN",
+    "kč": "CZK",
+    "birr": "ETB",
+    "₦": "NGN",
+    "₪": "ILS",
+    "₺": "TRY",
+    "₴": "UAH",
+    "rmb": "CNY",
+    "₩": "KRW",
+    "₱": "PHP",
+}
+_NAMES = rf"{_CODES}|{_CODES.lower().replace('|try', '')}|Euros?|EURO|Birr|BIRR|RMB"
+CURRENCY = rf"(?:(?:US|CA|AU|NZ|SG|HK|MX|[CASR])?\$|[£€₹¥₦₪₺₴₩₱]|zł|Kč|(?:\b|(?<=\d))(?:{_NAMES})\b|\b(?:Rs|S?Fr)\.)"
+"""Pattern of a currency's sign, code or name."""
 
-NUMBER = r"\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?"
+NUMBER = r"(?:\d{1,3}(?:[,.'’ \u00a0\u202f]\d{3})+(?!\d)(?:[.,]\d{1,2}(?!\d))?|\d+(?:[.,]\d{1,2}(?!\d))?)"
 """Pattern of a number with thousands in groups, or plain, with at most two decimals."""
 
+_EURO_AREA = "AT|BE|BG|CY|DE|EE|ES|FI|FR|GR|HR|IE|IT|LT|LU|LV|MT|NL|PT|SI|SK"
+_OWN_CURRENCY = (
+    "US:USD|GB:GBP|CA:CAD|AU:AUD|NZ:NZD|CH:CHF|IN:INR|SG:SGD|HK:HKD|PL:PLN|SE:SEK|NO:NOK|DK:DKK|CZ:CZK|HU:HUF|RO:RON|JP:JPY"
+    "|ET:ETB|ZA:ZAR|KE:KES|NG:NGN|BR:BRL|MX:MXN|IL:ILS|TR:TRY|UA:UAH|CN:CNY|KR:KRW|PH:PHP|AE:AED|SA:SAR"
+)
 CURRENCY_OF_COUNTRY = {
-    **dict.fromkeys(["AT", "BE", "CY", "DE", "EE", "ES", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK"], "EUR"),
-    "US": "USD", "GB": "GBP", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "IN": "INR", "SG": "SGD", "HK": "HKD",
-    "PL": "PLN", "SE": "SEK", "NO": "NOK", "DK": "DKK", "CZ": "CZK", "HU": "HUF", "RO": "RON", "BG": "EUR", "JP": "JPY",
-    "ET": "ETB", "ZA": "ZAR", "KE": "KES", "NG": "NGN", "BR": "BRL", "MX": "MXN", "IL": "ILS", "TR": "TRY", "UA": "UAH",
-    "CN": "CNY", "KR": "KRW", "PH": "PHP", "AE": "AED", "SA": "SAR",
-}  # fmt: skip
+    **dict.fromkeys(_EURO_AREA.split("|"), "EUR"),
+    **{pair[:2]: pair[3:] for pair in _OWN_CURRENCY.split("|")},
+}
 """ISO 3166-1 alpha-2 to ISO 4217, for amounts whose document names no currency."""
 
 _DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"})
-_CURRENCY = re.compile(CURRENCY, re.IGNORECASE)
-_PERIODS: list[tuple[PayPeriod, re.Pattern[str]]] = [
-    (
-        "HOUR",
-        re.compile(
-            r"\bhour|\bhourly\b|/\s?hr?s?\b|\bhr\b|\bp\.?/?h\b\.?|\bstunde|/\s?std\b|\bstd\.|\bheure|\bhora\b|\buur\b|\bgodz",
-            re.I,
-        ),
+_CURRENCY = re.compile(CURRENCY)
+_AMOUNT = re.compile(rf"({NUMBER})(\s?[kK]\b)?")
+_PERIODS: dict[PayPeriod, re.Pattern[str]] = {
+    "HOUR": match_words(
+        "hour; hourly; hours; hr; hrs; ph; p/h; p.h; p.h.; an hour; /h; stunde; stunden; std; pro std; stundenlohn;"
+        " heure; hora;"
+        "uur; godz*; per hour*"
     ),
-    ("DAY", re.compile(r"\bday\b|\bdaily\b|/\s?d\b|\btag(?:e[ns])?\b|\btagessatz|\bjour\b|\bdía\b|\bdag\b", re.I)),
-    ("WEEK", re.compile(r"\bweek(?:ly)?\b|/\s?wk\b|\bp/?w\b|\bwoche|\bwöchentlich|\bsemaine|\bsemana\b", re.I)),
-    (
-        "MONTH",
-        re.compile(
-            r"\bmonth(?:ly)?\b|/\s?mo\b|\bpcm\b|\bmonat|\bmtl\b|\bmois\b|\bmensuel|\bmes\b|\bmaand|\bmies", re.I
-        ),
+    "DAY": match_words("day; daily; pd; p/d; tag; tages*; täglich; jour; día; dag; dzień"),
+    "WEEK": match_words("week; weekly; wk; pw; p/w; woche; wöchentlich*; semaine; semana; tydzień"),
+    "MONTH": match_words(
+        "month; monthly; mo; pcm; p/m; monat; monatlich*; mtl; mois; mensuel*; mes; mensual; maand; mies*; miesiąc"
     ),
-    (
-        "YEAR",
-        re.compile(
-            r"\bannum\b|\bannual|\byear(?:ly)?\b|/\s?yr\b|\byr\b|\bp\.?\s?a\b\.?|\bjahr|\bjährlich|/\s?a\b|\bpar an\b|\bannuel|\baño\b"
-            r"|\banno\b|\bjaar",
-            re.I,
-        ),
+    "YEAR": match_words(
+        "annum; annual; annually; annualised; annualized; year; yearly; years; yr; pa; p/a; p.a; p.a.; p. a; jahr;"
+        " jahres*; jährlich*;"
+        "*jahresgehalt; per an; par an; annuel*; año; anual; anno; jaar; rok; rocznie"
     ),
-]
-_AMOUNT = re.compile(rf"({NUMBER})(\s?k\b)?", re.IGNORECASE)
-_HOURS_A_WEEK = re.compile(
-    r"\d\s*\+?\s*(?:h|hrs?|hours?|std|stunden)\.?\s*(?:/|per|a|each|pro)\s*(?:week|wk|woche)", re.IGNORECASE
-)
+}
+_HOURS_A_WEEK = re.compile(r"\d\s*\+?\s*(?:h|hrs?|hours?|std|stunden)\.?\s*(?:/|per|a|each|pro)\s*(?:week|wk|woche)")
 
 
 def find_currency(text: str, country: str | None = None) -> str | None:
@@ -73,16 +85,18 @@ def find_currency(text: str, country: str | None = None) -> str | None:
     found = _CURRENCY.search(text)
     if found is None:
         return None
-    currency = _CURRENCY_WORDS.get(found[0].lower())
     own = CURRENCY_OF_COUNTRY.get(country or "")
-    return own if found[0] == "$" and own in _DOLLARS else currency
+    return own if found[0] == "$" and own in _DOLLARS else _WORDS.get(found[0].lower())
 
 
 def find_period(text: str) -> PayPeriod | None:
     """The period of pay that the text names first; weekly hours of work are not one."""
-    text = _HOURS_A_WEEK.sub(" ", text)
-    found = [(match.start(), period) for period, pattern in _PERIODS if (match := pattern.search(text))]
-    return min(found)[1] if found else None
+    text = _HOURS_A_WEEK.sub(" ", text.lower())
+    earliest, told = len(text), None
+    for period, pattern in _PERIODS.items():
+        if (match := pattern.search(text)) and match.start() < earliest:
+            earliest, told = match.start(), period
+    return told
 
 
 def read_amount(text: str) -> float | None:
@@ -94,7 +108,7 @@ def read_amount(text: str) -> float | None:
 def read_number(text: str) -> float:
     """The value of what `NUMBER` matched: "60.000" and "60,000" are sixty thousand, "25.50" and "25,50" are not.
 
-    A separator is decimal when it comes last, once, and is not followed by exactly three digits.
+    A separator is decimal when it comes last and is not followed by exactly three digits.
     """
     digits = re.sub(r"['’ \u00a0\u202f]", "", text)
     last = max(digits.rfind("."), digits.rfind(","))

@@ -16,7 +16,7 @@ from models.parsing.posting_ld import find_job_postings, read_job_posting, read_
 from models.parsing.posting_table import read_rows
 from models.parsing.records import Posting, Rejected, Rejection
 from models.parsing.tabular import Table, decode_text, read_csv, read_json_lines, read_parquet, read_xlsx, tabulate
-from models.parsing.values import Json
+from models.parsing.values import Json, is_list, is_object
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|script|div|main|article|meta)\b", re.IGNORECASE)
 _KINDS = "a job board's JSON, schema.org JobPosting (JSON or HTML page), JSON Lines, CSV, XLSX or Parquet"
@@ -107,20 +107,25 @@ def _from_lines(text: str, mapping: Mapping[str, str] | None) -> Iterator[Item]:
 
 def _from_objects(document: Json, mapping: Mapping[str, str] | None) -> Iterator[Item]:
     """JSON of no known board: a list of objects, the only such list within an object, or one object."""
-    listed = document
-    if isinstance(document, dict):
-        lists = [value for value in document.values() if isinstance(value, list)]
-        if document and all(not value for value in document.values()):
-            return iter(())
-        listed = lists[0] if len(lists) == 1 and all(isinstance(value, dict) for value in lists[0]) else [document]
-    objects = [(at, value) for at, value in enumerate(listed) if isinstance(value, dict)]
+    listed = _find_list(document)
+    if not listed:
+        return iter(())
+    objects = [(at, value) for at, value in enumerate(listed) if is_object(value)]
     if not objects:
-        if listed == []:
-            return iter(())
         raise Rejected("unknown_shape", f"The file is valid JSON and holds no list of objects. It should be {_KINDS}.")
-    return _from_tables(
-        [tabulate(objects, [_foreign(at) for at, value in enumerate(listed) if not isinstance(value, dict)])], mapping
-    )
+    faults = [_foreign(at) for at, value in enumerate(listed) if not is_object(value)]
+    return _from_tables([tabulate(objects, faults)], mapping)
+
+
+def _find_list(document: Json) -> list[Json]:
+    if is_list(document):
+        return document
+    if not is_object(document):
+        return [document]
+    if not any(document.values()):
+        return []  # a board that has nothing open
+    lists = [value for value in document.values() if is_list(value) and value and all(map(is_object, value))]
+    return lists[0] if len(lists) == 1 and not document.keys() & {"title", "jobTitle"} else [document]
 
 
 def _from_page(markup: str) -> Iterator[Item]:

@@ -5,24 +5,33 @@ No format of any file is known here; every reader hands over `PostingFields`.
 
 import hashlib
 import re
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from models.parsing.dates import parse_date
-from models.parsing.demands import education_level, experience_years, required_languages
+from models.parsing.demands import education_level, experience_years
 from models.parsing.employment import find_employment_types, find_seniority
+from models.parsing.flattened import restore_lines
 from models.parsing.language import detect_language
 from models.parsing.markup import BULLET, html_to_text
 from models.parsing.money import CURRENCY_OF_COUNTRY, find_currency, find_period, read_amount
-from models.parsing.pay import Pay, find_pay, parse_pay, state_pay
+from models.parsing.pay import Pay, parse_pay, state_pay
+from models.parsing.pay_prose import find_pay
 from models.parsing.place import Place, find_place
 from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
 from models.parsing.records import Posting, Rejected, Remote
 from models.parsing.remote import find_remote
 from models.parsing.requirements import split_requirements
+from models.parsing.spoken import required_languages
+from models.parsing.terms import Terms, find_terms
 from models.parsing.values import as_text
 
 _TRACKING = re.compile(r"utm_|gh_src|source|src|ref|referrer|fbclid|gclid|lever-|trk", re.IGNORECASE)
 _WORD = re.compile(r"\w+")
+_INSTITUTION = re.compile(
+    r"\b(?:trust|hospital|nhs|university|clinic|council|school|centre|center|limited|ltd|home)\b", re.I
+)
+"""Employers write their own name where the town belongs."""
 _LONGEST_TITLE = 300
 
 
@@ -36,6 +45,7 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
     title = title[:_LONGEST_TITLE]
     description = _describe(fields)
     location, place = _locate(fields)
+    terms = find_terms(description)
     pay = _read_pay(fields.pay, place.country) or find_pay(description, place.country)
     requirements = split_requirements(description)
     asked = [line.text for line in requirements if line.importance == "required"]
@@ -50,12 +60,12 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
         url=url,
         date_posted=parse_date(fields.posted),
         valid_through=parse_date(fields.expires),
-        employment_types=find_employment_types(fields.employment, title),
+        employment_types=find_employment_types(fields.employment or terms.employment, title),
         location=location,
         country=place.country,
         region=place.region,
         city=place.city,
-        remote=_read_remote(fields, place, title),
+        remote=_read_remote(fields, place, title, terms),
         language=detect_language(f"{title}\n{description}"),
         pay_min=pay.minimum if pay else None,
         pay_max=pay.maximum if pay else None,
@@ -95,7 +105,7 @@ def _fold(text: str | None) -> str:
 
 def _describe(fields: PostingFields) -> str:
     """The description; skills that the source lists beside it become a section of it, so that they have spans."""
-    description = html_to_text(fields.description) if fields.description else ""
+    description = restore_lines(html_to_text(fields.description)) if fields.description else ""
     listed = [skill for skill in fields.skills if skill.casefold() not in description.casefold()]
     if not listed:
         return description
@@ -104,23 +114,38 @@ def _describe(fields: PostingFields) -> str:
 
 
 def _locate(fields: PostingFields) -> tuple[str | None, Place]:
-    """The places as written, and the first of them that can be told; fields of their own go before one line."""
-    lines = [line for place in fields.places if (line := _write_place(place))]
-    location = "; ".join(dict.fromkeys(lines)) or None
-    found = [find_place(line) for line in lines]
-    best = next((place for place in found if place.country), Place())
+    """The places as written, and the first of them that can be told, with a town rather than without."""
+    written = dict.fromkeys(line for place in fields.places if (line := _write_place(place)))
+    found = [find_place(line) for place in fields.places for line in _readings(place)]
+    best = next((place for place in found if place.city), None) or next(
+        (place for place in found if place.country), Place()
+    )
+    city = None if best.city and _INSTITUTION.search(best.city) else best.city
     remote = next((place.remote for place in found if place.remote), None)
-    return location, Place(best.country, best.region, best.city, remote)
+    return "; ".join(written) or None, replace(best, city=city, remote=remote)
 
 
 def _write_place(place: StatedPlace) -> str | None:
+    return as_text(place.written) or _join_parts(place)
+
+
+def _join_parts(place: StatedPlace) -> str | None:
     parts = dict.fromkeys(part for part in map(as_text, (place.city, place.region, place.country)) if part)
-    return ", ".join(parts) or as_text(place.written)
+    return ", ".join(parts) or None
 
 
-def _read_remote(fields: PostingFields, place: Place, title: str) -> Remote | None:
+def _readings(place: StatedPlace) -> list[str]:
+    """The lines that a place can be told from, the surest first: its own parts, then the one line with its country."""
+    written, country = as_text(place.written), as_text(place.country)
+    whole = f"{written}, {country}" if written and country and country not in written else written
+    parts = _join_parts(place)
+    lines = (parts, whole) if place.city else (whole, parts)
+    return [line for line in lines if line]
+
+
+def _read_remote(fields: PostingFields, place: Place, title: str, terms: Terms) -> Remote | None:
     stated = find_remote(" | ".join(filter(None, [fields.remote, *fields.employment])))
-    return stated or place.remote or find_remote(title)
+    return stated or place.remote or find_remote(title) or find_remote(" | ".join(terms.remote))
 
 
 def _read_pay(stated: StatedPay, country: str | None) -> Pay | None:

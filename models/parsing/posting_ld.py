@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
-from models.parsing.values import Json, as_list, as_text, as_texts, at, first
+from models.parsing.values import Json, as_list, as_text, as_texts, at, first, is_list, is_object
 
 _DEPTH = 12
 
@@ -19,13 +19,13 @@ def find_job_postings(document: Json, depth: int = 0) -> Iterator[dict[str, Json
     """Every object of type `JobPosting` in a JSON document, in its order (lists, `@graph`, `ItemList` and such)."""
     if depth > _DEPTH:
         return
-    if isinstance(document, dict):
+    if is_object(document):
         if is_job_posting(document):
             yield document
             return
         for key in ("@graph", "itemListElement", "item", "mainEntity", "jobPosting"):
             yield from find_job_postings(document.get(key), depth + 1)
-    elif isinstance(document, list):
+    elif is_list(document):
         for element in document:
             yield from find_job_postings(element, depth + 1)
 
@@ -99,7 +99,7 @@ def read_places(value: Json) -> list[StatedPlace]:
         address = first(at(element, "address"), element)
         if isinstance(address, str):
             places.append(StatedPlace(written=as_text(address)))
-        elif isinstance(address, dict):
+        elif is_object(address):
             places.append(_read_address(address, element))
     return places
 
@@ -118,22 +118,26 @@ def _read_address(address: dict[str, Json], element: Json) -> StatedPlace:
 
 def read_salary(value: Json) -> StatedPay:
     """`MonetaryAmount` or plain text or a number; `value.value` is free text in many sources."""
-    amount = at(value, "value")
-    inner = amount if isinstance(amount, dict) else value if isinstance(value, dict) else {}
-    single = first(
-        at(inner, "value") if isinstance(amount, dict) else amount, None if isinstance(value, dict | list) else value
-    )
+    if not is_object(value):
+        return _stated(value, {}, None)
+    amount = value.get("value")
+    inner = amount if is_object(amount) else value
+    return _stated(inner.get("value"), inner, as_text(first(value.get("currency"), inner.get("currency"))))
+
+
+def _stated(single: Json, inner: dict[str, Json], currency: str | None) -> StatedPay:
     exact = single if isinstance(single, int | float) else None
     return StatedPay(
         minimum=first(inner.get("minValue"), exact),
         maximum=first(inner.get("maxValue"), exact),
-        currency=as_text(first(at(value, "currency"), inner.get("currency"))),
-        period=as_text(first(inner.get("unitText"), at(value, "unitText"), inner.get("unitCode"))),
+        currency=currency,
+        period=as_text(first(inner.get("unitText"), inner.get("unitCode"))),
         texts=as_texts(single) if isinstance(single, str) else [],
     )
 
 
 def _describe(*parts: Json) -> str | None:
+    """The texts one after another, none twice: many sources repeat one within the other."""
     texts = [part for part in parts if isinstance(part, str) and part.strip()]
     return (
         "\n\n".join(text for at_, text in enumerate(texts) if not any(text in other for other in texts[:at_])) or None

@@ -10,11 +10,12 @@ from dataclasses import replace
 from models.parsing.columns import ColumnMap, explain_columns, map_columns
 from models.parsing.dates import parse_date
 from models.parsing.headline import read_headline
+from models.parsing.markup import html_to_text
 from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
 from models.parsing.posting_ld import is_job_posting, read_job_posting, read_name, read_places, read_salary
 from models.parsing.records import Rejected
 from models.parsing.tabular import Table
-from models.parsing.values import Json, as_flag, as_list, as_text, first
+from models.parsing.values import Json, as_flag, as_list, as_text, first, is_list
 
 
 def read_rows(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[tuple[int, PostingFields]]:
@@ -91,17 +92,22 @@ def _read_row(row: Row) -> PostingFields:
 
 def _describe(row: Row) -> str | None:
     description = first(*(value for value in row.all("description") if isinstance(value, str)))
-    demands = row.one("requirements")
-    if isinstance(demands, list):
-        demands = "\n".join(f"• {text}" for text in map(as_text, demands) if text)
-    return f"{description or ''}\n\nRequirements:\n{demands}".strip() if isinstance(demands, str) else description
+    sections = [("Requirements", row.one("requirements")), ("Nice to have", row.one("preferred"))]
+    written = [f"{heading}:\n{text}" for heading, value in sections if (text := _as_lines(value))]
+    return "\n\n".join(filter(None, [description, *written])) or None
+
+
+def _as_lines(value: Json) -> str | None:
+    if is_list(value):
+        return "\n".join(f"• {text}" for text in map(as_text, value) if text)
+    return value if isinstance(value, str) else None
 
 
 def _read_places(row: Row) -> list[StatedPlace]:
     parts = StatedPlace(city=row.text("city"), region=row.text("region"), country=row.text("country"))
     whole = read_places(row.one("location"))
     if not whole:
-        return [parts]
+        return [parts, StatedPlace(written=row.text("remote"))]
     if parts.country and len(whole) == 1 and whole[0].country is None and whole[0].written:
         return (
             [replace(whole[0], written=f"{whole[0].written}, {parts.country}")]
@@ -138,7 +144,7 @@ def _list(row: Row, field: str) -> list[str]:
 
 def _with_headline(fields: PostingFields) -> PostingFields:
     """A text without a title column may name title, employer and place in its first line."""
-    headline = read_headline(fields.description or "")
+    headline = read_headline(html_to_text(fields.description or ""))
     if headline is None:
         return fields
     return replace(

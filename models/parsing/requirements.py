@@ -9,32 +9,47 @@ from collections.abc import Iterator
 from models.parsing.headings import Section, read_heading
 from models.parsing.markup import BULLET
 from models.parsing.records import Importance, Requirement
+from models.parsing.vocabulary import match_words
 
-_PREFERRED = re.compile(
-    r"\b(?:is|are|would be|as) (?:a |an )?(?:big |huge |strong |real |definite |added )?(?:plus|bonus|asset|advantage|benefit)\b|\ba plus\b|\bnice[\s-]to[\s-]have"
-    r"|\bpreferred\b|\bpreferabl[ey]\b|\bdesirable\b|\bdesired\b|\bbonus points\b|\badvantageous\b|\bideally\b|\boptional\b|\bbeneficial\b|\bnot essential\b"
-    r"|\bvon vorteil\b|\bwünschenswert|\bidealerweise\b|\bgerne? (?:auch|gesehen)|\bein plus\b|\bpluspunkt|\bbonus\s*:|\bun plus\b|\bserait un atout\b|\bse valorar",
-    re.IGNORECASE,
+_PREFERRED = match_words(
+    "a plus; is a ~ plus; are a ~ plus; is a bonus; is an asset; is an advantage; an added advantage; nice to have;"
+    "preferred; preferably; preferable; desirable; desired; bonus points; bonus; advantageous; ideally; optional;"
+    " beneficial;"
+    "not essential; would be an advantage; would be great",
+    "von vorteil; wünschenswert*; idealerweise; gern gesehen; gerne gesehen; gerne auch; ein plus; pluspunkt*",
+    "un plus; serait un atout; un atout; se valorar*; deseable",
 )
-_EXCLUDED = re.compile(
-    r"\bno (?:[\w/-]+ ){0,4}(?:is |are )?(?:needed|required|necessary)\b|\b(?:not|n[’']t) (?:be )?(?:need|required?|necessary|needed)\b"
-    r"|\bno (?:prior |previous )?(?:experience|degree)\b|\bkeine? (?:[\w-]+ ){0,4}(?:nötig|notwendig|erforderlich|vorausgesetzt)\b|\bnicht (?:nötig|notwendig|erforderlich|zwingend)\b"
-    r"|\bwithout (?:a )?(?:degree|experience)\b|\bquereinsteiger|\bpas (?:besoin|nécessaire)\b",
-    re.IGNORECASE,
+_EXCLUDED = match_words(
+    "no ~ needed; no ~ required; no ~ necessary; not needed; not required; not necessary; not be required;"
+    " not a requirement;"
+    "don't need; do not need; don't require; do not require; doesn't require; does not require; needn't;"
+    "no experience; no prior experience; no previous experience; no degree; without a degree; without experience",
+    "keine ~ nötig; keine ~ notwendig; keine ~ erforderlich; kein ~ nötig; kein ~ notwendig; kein ~ erforderlich;"
+    "nicht nötig; nicht notwendig; nicht erforderlich; nicht zwingend; quereinsteiger*; auch ohne ~ erfahrung",
+    "pas besoin; pas nécessaire; no se requiere",
 )
-_REQUIRED = re.compile(
-    r"\bmust\b|\brequired\b|\brequires?\b|\bessential\b|\bmandatory\b|\bat least \w+ years?\b|\b\d+\+? years?\b[^.]{0,40}\bexperience\b|\bminimum (?:of )?\w+ years?"
-    r"|\byou have\b|\byou[’']ve\b|\byou (?:will )?(?:bring|need)\b|\bexperience (?:with|in|as|of)\b|\bknowledge of\b|\bproficien|\bfluen(?:t|cy)\b|\bdegree in\b"
-    r"|\bmindestens\b|\bvoraussetzung|\berforderlich\b|\bsie (?:verfügen|bringen|haben|besitzen)\b|\bdu (?:hast|bringst|verfügst|besitzt)\b|\bkenntnisse\b|\babgeschlossene",
-    re.IGNORECASE,
+_REQUIRED = match_words(
+    "must; required; requires; require; essential; mandatory; at least # year*; # years; #+ years; minimum # year*;"
+    "you have; you've; you bring; you will bring; you need; you will need; you'll need; experience with; experience in;"
+    "experience as; experience of; experience working; knowledge of; proficien*; fluent; fluency; degree in;"
+    " able to demonstrate;"
+    "qualified; licensed; registered with; hold a valid; is expected to have; should have; track record",
+    "mindestens; voraussetzung*; erforderlich*; sie verfügen; sie bringen; sie haben; sie besitzen; du hast;"
+    " du bringst;"
+    "du verfügst; du besitzt; *kenntnisse; abgeschlossene*; berufserfahrung; vorausgesetzt",
+    "vous avez; vous maîtrisez; se requiere; imprescindible",
 )
-_OFFERED = re.compile(
-    r"\bwe (?:offer|provide|will)\b|\byou(?:[’']ll| will) (?:get|gain|receive|have the)\b|\bwir bieten\b|\bbenefits?\b|\bequal opportunit|\bregardless of\b|\bnot required to\b",
-    re.IGNORECASE,
+_MANDATORY = match_words("must have; must be; required; essential; mandatory; erforderlich; zwingend; voraussetzung")
+_TOLD = match_words(
+    "equal opportunit*; regardless of; not required to; benefits; we offer; we provide; you'll get; you will get;"
+    " you will receive;"
+    "you'll gain; wir bieten; reasonable accommodation*; by applying; background check*; pay range; salary range;"
+    " base salary"
 )
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)\d][.!?;])\s+(?=[A-ZÄÖÜ])")
-_LONG_LINE = 260
+_LONGEST_ENTRY = 260
 _SHORTEST, _LONGEST = 8, 600
+_ASKING: dict[Section, Importance] = {"required": "required", "preferred": "preferred", "excluded": "excluded"}
 
 
 def split_requirements(description: str) -> list[Requirement]:
@@ -43,17 +58,20 @@ def split_requirements(description: str) -> list[Requirement]:
     `excluded` is what a line says is not asked for ("no degree needed"): it must not count as a demand.
     """
     section: Section | None = None
-    after_blank = True
+    after_blank, after_entry = True, False
     found: list[Requirement] = []
     for start, line in _lines(description):
         if not line.strip():
             after_blank = True
             continue
+        entry = line.startswith(BULLET)
         heading = read_heading(line, after_blank)
-        after_blank = False
         if heading is not None:
             section = heading.section
             start, line = start + heading.length, line[heading.length :]
+        elif after_blank and after_entry and not entry and section in _ASKING:
+            section = "other"  # a paragraph behind the list: the section is over
+        after_blank, after_entry = False, entry
         found += _read_line(line, start, section)
     return found
 
@@ -68,16 +86,15 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 def _read_line(line: str, start: int, section: Section | None) -> Iterator[Requirement]:
     for offset, piece in _pieces(line):
         text = piece.strip()
-        importance = _weigh(text, section, listed=line.startswith(BULLET))
-        if importance and _SHORTEST <= len(text) <= _LONGEST:
+        if _SHORTEST <= len(text) <= _LONGEST and (importance := _weigh(text.lower(), section)):
             begin = start + offset + piece.index(text)
             yield Requirement(text, importance, begin, begin + len(text))
 
 
 def _pieces(line: str) -> Iterator[tuple[int, str]]:
-    """The line without its bullet; a paragraph sentence by sentence."""
+    """The line without its bullet; a paragraph or an overlong entry sentence by sentence."""
     offset = len(BULLET) if line.startswith(BULLET) else 0
-    if len(line) <= _LONG_LINE and offset:
+    if offset and len(line) <= _LONGEST_ENTRY:
         yield offset, line[offset:]
         return
     for end in (*(match.end() for match in _SENTENCE.finditer(line)), len(line)):
@@ -85,18 +102,13 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
         offset = end
 
 
-def _weigh(text: str, section: Section | None, listed: bool) -> Importance | None:
-    asks = section in ("required", "preferred", "excluded")
-    if not text or (not asks and section is not None and not (section == "duties" and _strong(text))):
+def _weigh(text: str, section: Section | None) -> Importance | None:
+    """What lower-case words ask for; outside of asking sections only clear words do, in telling ones only "must"."""
+    asked = _ASKING.get(section) if section else None
+    if asked is None and not (_REQUIRED if section is None else _MANDATORY).search(text):
+        return "excluded" if section is None and _EXCLUDED.search(text) else None
+    if section == "other" or _TOLD.search(text):
         return None
     if _EXCLUDED.search(text):
         return "excluded"
-    if _PREFERRED.search(text):
-        return "preferred"
-    if asks:
-        return None if not listed and _OFFERED.search(text) else section  # pyright: ignore
-    return "required" if _REQUIRED.search(text) and not _OFFERED.search(text) else None
-
-
-def _strong(text: str) -> bool:
-    return bool(re.search(r"\bmust (?:have|be)\b|\brequired\b|\bessential\b|\berforderlich\b", text, re.IGNORECASE))
+    return "preferred" if _PREFERRED.search(text) else asked or "required"

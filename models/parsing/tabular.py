@@ -14,7 +14,7 @@ import fastexcel
 import polars as pl
 
 from models.parsing.records import Rejected, Rejection
-from models.parsing.values import Json
+from models.parsing.values import Json, is_object
 
 csv.field_size_limit(10_000_000)
 
@@ -60,7 +60,7 @@ def read_csv(text: str) -> Table:
             _add_row(table, item, cells)
             item += 1
     except csv.Error:
-        detail = f"A quote opens in the row that begins near line {reader.line_num} and isn't closed properly; nothing after it was read."
+        detail = f"A quote that isn't closed properly, near line {reader.line_num}; nothing after it was read."
         table.faults.append(Rejection(item, "broken_quotes", detail))
     return table
 
@@ -97,7 +97,7 @@ def read_json_lines(text: str) -> Table:
         except ValueError:
             faults.append(Rejection(item, "bad_json", "The line is no valid JSON; it may be cut short."))
             continue
-        if isinstance(value, dict):
+        if is_object(value):
             objects.append((item, value))
         else:
             faults.append(Rejection(item, "not_an_object", "The line holds no JSON object."))
@@ -126,14 +126,17 @@ def read_xlsx(content: bytes) -> list[Table]:
         if sum(entry.file_size for entry in zipfile.ZipFile(io.BytesIO(content)).infolist()) > _UNPACKED_LIMIT:
             raise Rejected("too_large", "The workbook unfolds to more than 1 GiB.")
         book = fastexcel.read_excel(content)
-        sheets = [
-            book.load_sheet(name, header_row=None, dtypes="string").to_polars().rows() for name in book.sheet_names
-        ]
+        sheets = [_load_rows(book, name) for name in book.sheet_names]
     except (zipfile.BadZipFile, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
         raise Rejected(
             "unreadable", "The file begins like an Excel workbook and can't be read: cut short or damaged."
         ) from error
     return [_read_sheet(rows) for rows in sheets if any(any(row) for row in rows)]
+
+
+def _load_rows(book: fastexcel.ExcelReader, name: str) -> list[tuple[str | None, ...]]:
+    sheet = book.load_sheet(name, header_row=None, dtypes="string", eager=False)  # pyright: ignore[reportUnknownMemberType]
+    return sheet.to_polars().rows()
 
 
 def _read_sheet(rows: list[tuple[str | None, ...]]) -> Table:

@@ -4,25 +4,34 @@ Nothing here knows what a posting is, and nothing raises: a value that can't be 
 """
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 Json = Any
 """Whatever a JSON document or a table cell may hold."""
 
 _BLANKS = re.compile(r"[\s\u00a0\u200b\u200c\u200d\u2060\ufeff]+")
 _EMPTY = frozenset({"", "-", "--", "n/a", "na", "nan", "null", "none", "not specified", "unknown", "tbd", "?"})
+_YES = frozenset({"true", "yes", "y", "1", "ja", "oui", "sí"})
+_NO = frozenset({"false", "no", "n", "0", "nein", "non"})
+
+
+def is_object(value: Json) -> TypeGuard[dict[str, Json]]:
+    """Whether it is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_list(value: Json) -> TypeGuard[list[Json]]:
+    """Whether it is a JSON list."""
+    return isinstance(value, list)
 
 
 def at(value: Json, *path: str | int) -> Json:
     """What lies under a path of keys and list positions, or `None` where the path ends early."""
     for step in path:
-        if isinstance(value, Mapping) and isinstance(step, str):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and -len(value) <= step < len(value):
-            value = value[step]
+        if isinstance(step, str):
+            value = value.get(step) if is_object(value) else None
         else:
-            return None
+            value = value[step] if is_list(value) and step < len(value) else None
     return value
 
 
@@ -41,7 +50,7 @@ def as_text(value: Json) -> str | None:
 
 def as_list(value: Json) -> list[Json]:
     """A list stays one, nothing is an empty one, anything else is the only element."""
-    if isinstance(value, list):
+    if is_list(value):
         return value
     return [] if value is None or value == "" else [value]
 
@@ -56,6 +65,4 @@ def as_flag(value: Json) -> bool | None:
     if isinstance(value, bool):
         return value
     word = (as_text(value) or "").lower()
-    if word in {"true", "yes", "y", "1", "ja", "oui"}:
-        return True
-    return False if word in {"false", "no", "n", "0", "nein", "non"} else None
+    return True if word in _YES else False if word in _NO else None

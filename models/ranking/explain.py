@@ -1,4 +1,4 @@
-"""Why a pair got its fit, as compact JSON: skills matched and missing with the words on both sides, constraints, numbers.
+"""Why a pair got its fit, as compact JSON: skills matched and missing with the words for them, constraints, numbers.
 
 It only retells evidence that is already fixed; no text is written here that the documents or the rules do not hold.
 """

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 import yaml
 
@@ -57,8 +58,8 @@ class Ranker:
         """The weighted mean of the features, 0 to 1, rounded to 1e-6."""
         filled = features.select(pl.col(name).fill_null(weight.unknown) for name, weight in self.weights.items())
         weights = np.array([weight.weight for weight in self.weights.values()])
-        total = (filled.to_numpy() * (weights / weights.sum())).sum(axis=1)
-        return pl.Series("fit", np.round(np.clip(total, 0.0, 1.0), 6))
+        total: npt.NDArray[np.float64] = (filled.to_numpy() * (weights / weights.sum())).sum(axis=1)
+        return pl.Series("fit", total.clip(0.0, 1.0).round(6))
 
     def band(self, fit: pl.Series) -> pl.Series:
         """The highest band whose start the fit reaches, else "weak"."""
@@ -72,10 +73,11 @@ def load_ranker(path: Path | None = None) -> Ranker:
     """The ranker of a YAML file, else the one that ships. Raises FeatureListMismatch when its feature list differs."""
     source = path or files("models.ranking") / "weights.yaml"
     content: dict[str, Any] = yaml.safe_load(source.read_text(encoding="utf-8"))
-    names = list(content["features"])
+    listed: dict[str, dict[str, Any]] = content["features"]
+    names = list(listed)
     if names != FEATURE_NAMES:
         raise FeatureListMismatch(f"the ranker lists the features {names}, this version computes {FEATURE_NAMES}")
-    weights = {name: Weight(**values) for name, values in content["features"].items()}
+    weights = {name: Weight(**numbers) for name, numbers in listed.items()}
     return Ranker(weights, content["bands"])
 
 

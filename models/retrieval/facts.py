@@ -43,7 +43,7 @@ def read_profile_facts(profiles: pl.DataFrame) -> dict[str, Array]:
         "currency": _hashes(profiles["pay_currency"]),
         "lists_languages": (profiles["languages"].list.len().fill_null(0) > 0).to_numpy(),
         "speaks": _objects(_spoken(row) for row in profiles.select("language", "languages").iter_rows()),
-        "speaks_basic": _objects(_spoken_basic(spoken) for spoken in profiles["languages"]),
+        "speaks_basic": _objects(_spoken_basic(spoken) for spoken in profiles["languages"].to_list()),
     }
 
 
@@ -55,7 +55,7 @@ def read_posting_facts(postings: pl.DataFrame) -> dict[str, Array]:
         "pay_min": postings["pay_annual_min"].fill_null(float("nan")).to_numpy(),
         "pay_max": postings["pay_annual_max"].fill_null(float("nan")).to_numpy(),
         "currency": _hashes(postings["pay_currency"]),
-        "asks": _objects(frozenset(asked or ()) for asked in postings["languages_required"]),
+        "asks": _objects(frozenset(asked or ()) for asked in postings["languages_required"].to_list()),
     }
 
 
@@ -82,7 +82,7 @@ def _codes(values: pl.Series, numbers: Mapping[Any, int]) -> Array:
 def _type_bits(types: pl.Series) -> Array:
     """One bit an employment type."""
     bit = {name: 1 << at for at, name in enumerate(EMPLOYMENT_TYPES)}
-    return np.array([sum({bit.get(name, 0) for name in row or ()}) for row in types], dtype=np.int64)
+    return np.array([sum({bit.get(name, 0) for name in row or ()}) for row in types.to_list()], dtype=np.int64)
 
 
 def _objects(sets: Iterable[frozenset[str]]) -> Array:

@@ -54,5 +54,7 @@ def pair_similarities(profiles: Side, postings: Side, text_model: TextModel) -> 
     }
     if profiles.vectors is not None and postings.vectors is not None:
         legs["dense"] = dense_similarities(profiles.vectors, postings.vectors)
-    total = sum(text_model.scales[leg].standardise(values) * LEG_WEIGHTS[leg] for leg, values in legs.items())
+    total = np.zeros((profiles.text.shape[0], postings.text.shape[0]))
+    for leg, similarities in legs.items():
+        total += text_model.scales[leg].standardise(similarities) * LEG_WEIGHTS[leg]
     return np.round(total / np.sqrt(len(legs)), 6)

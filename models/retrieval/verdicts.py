@@ -27,6 +27,7 @@ def explain_verdicts(profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.Serie
 
 
 def _explain(codes: list[int], profile: dict[str, Any], posting: dict[str, Any]) -> list[dict[str, str]]:
+    profile["languages"] = [entry["language"] for entry in profile["languages"] or ()]
     words = {f"profile_{name}": _say(value) for name, value in profile.items()}
     words |= {f"posting_{name}": _say(value) for name, value in posting.items()}
     outcomes = [constraint.outcomes[code] for constraint, code in zip(CONSTRAINTS, codes, strict=True)]
@@ -43,7 +44,5 @@ def _say(value: object) -> str:
     if isinstance(value, float):
         return f"{value:,.0f}"
     if isinstance(value, list):
-        entries = cast(list[Any], value)
-        codes = [entry["language"] if isinstance(entry, dict) else entry for entry in entries]
-        return ", ".join(str(code).lower().replace("_", " ") for code in codes)
+        return ", ".join(str(entry).lower().replace("_", " ") for entry in cast(list[str], value))
     return str(value)

@@ -1,6 +1,23 @@
 """Match sets, runs and pointers, and the two partitioned parents that every reader reads matches from.
 
-How a set comes in and goes is in `models.tables.publish`; how a reader reads one is in `models.tables.reads`.
+How sets come is in `models.tables.publish`, how they go in `models.tables.sweep`; nothing is written here.
+
+A reader finds the owner's set by the pointer and reads the rows with the set named outright, so that the plan opens
+one partition (`profile` and `posting` change places for the other side)::
+
+    SELECT run_id, set_id FROM match_pointers
+    WHERE side = 'profile' AND shard = mod(('x' || right(:owner::text, 8))::bit(32)::bigint, shards);
+
+    SELECT rank, posting_id, fit, band, calibrated, similarity, reasons FROM profile_matches
+    WHERE set_id = :set_id AND profile_id = :owner AND rank > :after ORDER BY rank LIMIT :limit;
+
+A set never changes, so a page is whole whenever the two statements run; the janitor's grace keeps the set between
+them. A cursor carries `run_id` and `rank`; its next page asks `match_run_pointers` with `run_id` and the `shards` of
+`match_runs` instead of `match_pointers`, and no row there means that the run is no longer kept: 410. Several lists
+that must be of one run are read in one transaction that pins the sets of its snapshot before it takes it::
+
+    BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+    LOCK TABLE ONLY profile_matches, ONLY posting_matches IN ACCESS SHARE MODE;
 """
 
 from datetime import datetime

@@ -5,12 +5,15 @@ Word's own way of writing a text box twice (once for old versions) is kept, as r
 
 import html
 import io
+from typing import cast
 
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
+from docx.oxml.text.paragraph import CT_P
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 
 from sample.archives import repack
@@ -51,7 +54,7 @@ def write_docx(person: Person, postings: dict[str, Posting]) -> bytes:
     word.core_properties.author = sheet.name
     word.core_properties.title = sheet.name
     word.core_properties.comments = ""
-    style = word.styles["Normal"]
+    style = cast(ParagraphStyle, word.styles["Normal"])
     style.font.name = seeded(person.name + "/look").choice(FONTS)
     style.font.size = Pt(10.5)
     for page in word.sections:
@@ -160,4 +163,4 @@ def _box(word: Word, number: int, lines: list[str]) -> None:
         height=int((0.75 * len(lines) + 0.9) * EMU_A_CM),
         paragraphs=paragraphs,
     )
-    word.add_paragraph()._p.append(parse_xml(filled))
+    word.add_paragraph()._p.append(cast(CT_P, parse_xml(filled)))

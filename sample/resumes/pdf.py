@@ -6,15 +6,25 @@ Every file is the same bytes at every run: fixed dates and identifiers, no compr
 import html
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, FrameBreak, NextPageTemplate, PageTemplate, Paragraph
-from reportlab.platypus import Spacer
+from reportlab.platypus import (
+    BaseDocTemplate,
+    Flowable,
+    Frame,
+    FrameBreak,
+    NextPageTemplate,
+    PageTemplate,
+    Paragraph,
+    Spacer,
+)
 
 from sample.load import seeded
 from sample.records import Person, Posting
@@ -29,6 +39,10 @@ COLOURS = ("#1f3a4d", "#4a2f3b", "#27452f", "#3a3a3a")
 ASIDE = ("skills", "languages", "certificates")
 """Sections that a side column holds."""
 
+ROOMY = 1.25
+LONG = 3
+"""Who had more positions than this sets them in large type and needs a second page."""
+
 
 @dataclass(frozen=True)
 class Look:
@@ -37,13 +51,15 @@ class Look:
     font: str
     bold: str
     colour: str
+    scale: float
 
-    def style(self, size: float, *, bold: bool = False, colour: str = "#222222", **more: float) -> ParagraphStyle:
-        """A paragraph style of this look."""
+    def style(self, size: float, *, bold: bool = False, colour: str = "#222222", **more: Any) -> ParagraphStyle:  # noqa: ANN401
+        """A paragraph style of this look; `more` are reportlab's own settings."""
         font = self.bold if bold else self.font
+        size *= self.scale
         name = f"{font}-{size}-{colour}-{sorted(more.items())}"
         return ParagraphStyle(
-            name, fontName=font, fontSize=size, leading=size * 1.3, textColor=HexColor(colour), **more
+            name, fontName=font, fontSize=size, leading=size * 1.35, textColor=HexColor(colour), **more
         )
 
 
@@ -51,7 +67,7 @@ def look_of(person: Person) -> Look:
     """Drawn from the person's own seed."""
     draw = seeded(person.name + "/look")
     font, bold = draw.choice((("Helvetica", "Helvetica-Bold"), ("Times-Roman", "Times-Bold")))
-    return Look(font, bold, draw.choice(COLOURS))
+    return Look(font, bold, draw.choice(COLOURS), ROOMY if len(person.works) > LONG else draw.choice((1, 1.1)))
 
 
 def write_pdf(person: Person, postings: dict[str, Posting]) -> bytes:
@@ -128,8 +144,13 @@ def _columns(sheet: Sheet, look: Look) -> Layout:
 
     side = Frame(14, EDGE, SIDE - 28, HEIGHT - 2 * EDGE, leftPadding=0, rightPadding=0)
     main = Frame(SIDE + 22, EDGE, WIDTH - SIDE - 22 - 36, HEIGHT - 2 * EDGE, leftPadding=0, rightPadding=0)
-    white = look.style(9.5, colour="#ffffff", spaceBefore=3)
-    story: list[Flowable] = [Paragraph(_safe(line), white) for line in sheet.contact]
+    small = replace(look, scale=1)
+    white = small.style(9, colour="#ffffff", spaceBefore=3)
+    sizes = [min(9, 9 * (SIDE - 30) / stringWidth(line, look.font, 9)) for line in sheet.contact]
+    story: list[Flowable] = [
+        Paragraph(_safe(line), small.style(size, colour="#ffffff", spaceBefore=3))
+        for line, size in zip(sheet.contact, sizes, strict=True)
+    ]
     for section in sheet.sections:
         if section.kind in ASIDE:
             story.append(Paragraph(_safe(section.heading), look.style(11, bold=True, colour="#ffffff", spaceBefore=16)))
@@ -150,8 +171,10 @@ def _section(section: Section, look: Look) -> list[Flowable]:
     ]
     text, bullet = look.style(9.5, spaceBefore=2), look.style(9.5, leftIndent=12, bulletIndent=2, spaceBefore=1)
     for entry in section.entries:
-        story.append(Paragraph(_safe(entry.title), look.style(10, bold=True, spaceBefore=6)))
-        story.append(Paragraph(_safe(f"{entry.place}  |  {entry.dates}"), look.style(9, colour="#555555")))
+        story.append(Paragraph(_safe(entry.title), look.style(10, bold=True, spaceBefore=6, keepWithNext=1)))
+        story.append(
+            Paragraph(_safe(f"{entry.place}  |  {entry.dates}"), look.style(9, colour="#555555", keepWithNext=1))
+        )
         story += [Paragraph(_safe(line), bullet, bulletText="•") for line in entry.lines]
     if section.kind == "skills":
         story.append(Paragraph(_safe(", ".join(section.lines)), text))
@@ -163,6 +186,6 @@ def _section(section: Section, look: Look) -> list[Flowable]:
 
 
 def _safe(text: str) -> str:
-    """Text as reportlab's small markup; a character that the built-in fonts lack is refused here, not drawn as a box."""
+    """Text as reportlab's small markup; a character that the built-in fonts lack is refused, not drawn as a box."""
     text.encode("cp1252")
     return html.escape(text, quote=False)

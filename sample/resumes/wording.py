@@ -95,10 +95,10 @@ def word_resume(person: Person) -> Sheet:
 
 
 def contact(person: Person) -> list[str]:
-    """Home, e-mail and telephone."""
+    """Home, e-mail and telephone, and what some people add."""
     countries = GERMAN_COUNTRIES if person.role.written_in == "de" else COUNTRIES
     home = f"{person.home.city}, {countries[person.home.country]}"
-    return [home, person.email, *([person.phone] if person.phone else [])]
+    return [home, person.email, *([person.phone] if person.phone else []), *person.personal]
 
 
 def _work_entry(work: Work, style: int, german: bool) -> Entry:

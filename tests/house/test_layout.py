@@ -48,7 +48,7 @@ def test_workspace_yaml_is_not_ignored() -> None:
     assert "[tool.dagster" not in pyproject and "[tool.dg" not in pyproject
 
 
-@pytest.mark.parametrize("module", modules(), ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("module", list(modules()), ids=lambda path: str(path.relative_to(ROOT)))
 def test_module_is_readable(module: Path) -> None:
     source = module.read_text()
     tree = ast.parse(source)

@@ -2,7 +2,7 @@
 
 from models.parsing.boards.shape import Board, Item, employer_from_url
 from models.parsing.posting_fields import PostingFields, StatedPlace
-from models.parsing.values import Json, as_text, as_texts, at, first
+from models.parsing.values import Json, as_list, as_text, as_texts, at, first
 
 
 def read(item: Item, answer: Json) -> PostingFields:
@@ -23,8 +23,11 @@ def read(item: Item, answer: Json) -> PostingFields:
 
 def _metadata(item: Item, *words: str) -> list[str]:
     """Values of the company's own fields whose name holds one of the words."""
-    fields = item.get("metadata") or []
-    named = [field for field in fields if any(word in str(at(field, "name")).lower() for word in words)]
+    named = [
+        field
+        for field in as_list(item.get("metadata"))
+        if any(word in str(at(field, "name")).lower() for word in words)
+    ]
     return [text for field in named for text in as_texts(at(field, "value"))]
 
 

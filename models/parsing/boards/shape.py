@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.parsing.posting_fields import PostingFields
-from models.parsing.values import Json
+from models.parsing.values import Json, at, is_list, is_object
 
 Item = dict[str, Json]
 
@@ -26,22 +26,21 @@ class Board:
 
     def items(self, document: Json) -> list[Json] | None:
         """The answer's items, or `None` when the document isn't this board's. One item alone is accepted too."""
-        if isinstance(document, dict) and self.owns(document):
+        if self.owns(document):
             return [document]
-        listed = (
-            document if self.container is None else document.get(self.container) if isinstance(document, dict) else None
-        )
-        if not isinstance(listed, list) or not any(self.owns(item) for item in listed):
+        listed = document if self.container is None else at(document, self.container)
+        if not is_list(listed) or not any(map(self.owns, listed)):
             return None
         return [item for item in listed if not _is_notice(item)]
 
     def owns(self, item: Json) -> bool:
-        return isinstance(item, dict) and self.marks <= item.keys()
+        """Whether it is one of this board's items."""
+        return is_object(item) and self.marks <= item.keys()
 
 
 def _is_notice(item: Json) -> bool:
     """RemoteOK opens its list with its terms of service; that is an envelope and no posting."""
-    return isinstance(item, dict) and "legal" in item and "position" not in item
+    return is_object(item) and "legal" in item and "position" not in item
 
 
 def employer_from_url(url: Json, after: str) -> str | None:

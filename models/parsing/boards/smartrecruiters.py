@@ -1,4 +1,7 @@
-"""SmartRecruiters' posting API: https://developers.smartrecruiters.com/docs/posting-api. Only its shape is known here."""
+"""SmartRecruiters' posting API: https://developers.smartrecruiters.com/docs/posting-api.
+
+Only the shape of its answers is known here.
+"""
 
 from models.parsing.boards.shape import Board, Item
 from models.parsing.posting_fields import PostingFields, StatedPlace
@@ -6,7 +9,7 @@ from models.parsing.values import Json, as_text, as_texts, at, first
 
 
 def read(item: Item, answer: Json) -> PostingFields:
-    """A listing has no text: it comes with the second call, as `jobAd.sections`. Labels are in the company's language."""
+    """A listing has no text: that comes with a second call, as `jobAd.sections`. Labels are in any language."""
     location = item.get("location")
     return PostingFields(
         title=as_text(item.get("name")),
@@ -31,7 +34,7 @@ def read(item: Item, answer: Json) -> PostingFields:
 
 
 def _describe(item: Item) -> str | None:
-    sections = at(item, "jobAd", "sections") or {}
+    sections = at(item, "jobAd", "sections")
     order = ("companyDescription", "jobDescription", "qualifications", "additionalInformation")
     parts = [
         f"<h3>{at(sections, key, 'title') or ''}</h3>{at(sections, key, 'text')}"

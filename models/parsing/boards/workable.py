@@ -2,12 +2,12 @@
 
 from models.parsing.boards.shape import Board, Item
 from models.parsing.posting_fields import PostingFields, StatedPlace
-from models.parsing.values import Json, as_text, as_texts, at, first
+from models.parsing.values import Json, as_list, as_text, as_texts, at, first
 
 
 def read(item: Item, answer: Json) -> PostingFields:
     """A posting for several countries comes once a country, under one address: the places of its twins belong to it."""
-    twins = [other for other in at(answer, "jobs") or [] if at(other, "shortcode") == item.get("shortcode")]
+    twins = [other for other in as_list(at(answer, "jobs")) if at(other, "shortcode") == item.get("shortcode")]
     return PostingFields(
         title=as_text(item.get("title")),
         employer=as_text(at(answer, "name")),

@@ -11,6 +11,15 @@ from sqlalchemy import text
 
 from models.tables.engine import create_engine_for
 
+QUIET = """
+DO $$ BEGIN
+    EXECUTE format('ALTER DATABASE %I SET log_error_verbosity = terse', current_database());
+EXCEPTION WHEN insufficient_privilege THEN NULL;
+END $$
+"""
+"""Where the user may: the server's log leaves out the details of errors, for they quote the row, which may be a
+person's."""
+
 LOCK = 0x6D61746368  # "match": one upgrade at a time, whoever starts it
 
 
@@ -24,5 +33,6 @@ def upgrade(url: str, revision: str = "head") -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
             config.attributes["connection"] = connection
             command.upgrade(config, revision)
+            connection.execute(text(QUIET))
     finally:
         engine.dispose()

@@ -37,6 +37,12 @@ def test_upgrading_again_changes_nothing(database_url: str) -> None:
         assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0009"]
 
 
+def test_the_servers_log_quotes_no_rows(database_url: str) -> None:
+    upgrade(database_url)
+    with create_engine_for(database_url).connect() as connection:
+        assert connection.execute(text("SHOW log_error_verbosity")).scalar() == "terse"
+
+
 def test_every_constraint_has_a_name_that_says_its_table(database_url: str) -> None:
     for table in metadata.sorted_tables:
         for constraint in table.constraints:

@@ -1,0 +1,118 @@
+"""What readers of the API see: postings, people and matches in Postgres. Pointers move when the checks have passed.
+
+How rows are written and sets are flipped is in `models.tables`; nothing is computed here that could be wrong.
+"""
+
+import time
+
+import dagster as dg
+import polars as pl
+
+from assets.declare import Reported, declare, report
+from assets.lake import Draft, Lake, Snapshot
+from assets.limits import Limits
+from assets.resources.database import Database
+from models.parsing.records import PARSER_VERSION
+from models.published import data_as_of, match_rows, posting_rows, profile_rows
+from models.tables.engine import create_engine_for
+from models.tables.match import SIDES
+from models.tables.publish import Place, Run, flip, load_set, read_pointers
+from models.tables.writes import Written, write_extractions, write_postings
+
+GROUP = "published"
+
+
+@dg.asset(**declare(GROUP, "postgres", asset="published_postings"))
+def published_postings(
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    database: dg.ResourceParam[Database],
+    current_postings: Snapshot,
+    posting_features: Snapshot,
+) -> Reported:
+    """Every current posting with its requirements, in the table `postings`; unchanged rows are not touched."""
+    started = time.monotonic()
+    draft = lake.draft("published_postings", [current_postings, posting_features])
+    postings = current_postings.read()
+    if not (draft.unchanged and database.count("postings") == postings.height):
+        rows = posting_rows(postings, _features(posting_features))
+        _count(draft, write_postings(database.url, rows))
+    yield from report(draft, lake, limits, started)
+
+
+@dg.asset(**declare(GROUP, "postgres", asset="published_profiles"))
+def published_profiles(
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    database: dg.ResourceParam[Database],
+    current_profiles: Snapshot,
+    profile_features: Snapshot,
+) -> Reported:
+    """What documents say of each person, in `profile_extractions`; people's own words stay in `profiles`."""
+    started = time.monotonic()
+    draft = lake.draft("published_profiles", [current_profiles, profile_features])
+    profiles = current_profiles.read()
+    if not (draft.unchanged and database.count("profile_extractions") == profiles.height):
+        rows = profile_rows(profiles, _features(profile_features))
+        _count(draft, write_extractions(database.url, rows))
+    yield from report(draft, lake, limits, started)
+
+
+@dg.asset(**declare(GROUP, "postgres", asset="published_matches"), deps=["published_postings", "published_profiles"])
+def published_matches(
+    context: dg.AssetExecutionContext,
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    database: dg.ResourceParam[Database],
+    ranked_matches: Snapshot,
+    text_model: Snapshot,
+    raw_postings: Snapshot,
+    raw_resumes: Snapshot,
+) -> Reported:
+    """Both sides' lists: only changed shards are loaded, and all pointers move in one transaction."""
+    started = time.monotonic()
+    draft = lake.draft("published_matches", [ranked_matches], dict(text_model.manifest.versions))
+    sets = _load(draft, database, ranked_matches)
+    arrived = [raw.read(columns=["source", "received_at"]) for raw in (raw_postings, raw_resumes)]
+    run = Run(
+        id=context.run_id,
+        shards=lake.shards,
+        regime=text_model.version("regime"),
+        versions={"parser": PARSER_VERSION, **text_model.manifest.versions, **ranked_matches.manifest.versions},
+        data_as_of=data_as_of(*arrived),
+        counts=dict(draft.counts),
+    )
+    yield from report(draft, lake, limits, started, publish=lambda: _flip(draft, database, run, sets))
+
+
+def _features(stored: Snapshot) -> pl.DataFrame:
+    return stored.read(f"{stored.version('features')}/")
+
+
+def _count(draft: Draft, written: Written) -> None:
+    draft.count(computed=written.written, reused=written.unchanged, deleted=written.deleted, refused=written.refused)
+
+
+def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int]:
+    """Load each part that is no set yet; a set is known by the name of its immutable file."""
+    sets: dict[Place, int] = {}
+    for side in SIDES:
+        for key in ranked.keys(f"{side}/"):
+            part = draft.parts[key] = ranked.part(key)
+            shard = int(key.removeprefix(f"{side}/"))
+            sets[side, shard] = load_set(database.url, side, shard, match_rows(ranked.read(key)), key=part.file)
+    draft.count(rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values()))
+    return sets
+
+
+def _flip(draft: Draft, database: Database, run: Run, sets: dict[Place, int]) -> None:
+    """Point to the new sets, unless readers see exactly these already."""
+    engine = create_engine_for(database.url, pool_size=1)
+    try:
+        with engine.begin() as connection:
+            changed = {place: made for place, made in sets.items() if read_pointers(connection).get(place) != made}
+            if changed:
+                flip(connection, run, sets)
+    finally:
+        engine.dispose()
+    draft.count(sets_changed=len(changed), sets_kept=len(sets) - len(changed))

@@ -1,0 +1,105 @@
+"""Turns the bytes of one document into its text: tells the type by content, keeps to limits, keeps hidden text apart.
+
+No field is read here; bytes that can't become text are `Rejected` with a reason and a hint for whoever sent them.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Any, cast
+
+from models.parsing.docx import is_docx, read_docx
+from models.parsing.html import read_html
+from models.parsing.pdf import read_pdf
+from models.parsing.records import Rejected
+from models.parsing.text import clean_text, decode
+
+MAX_BYTES = 20_000_000
+MAX_CHARACTERS = 400_000
+"""Characters of text in one document; the longest résumés have a tenth of it."""
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+JSON_RESUME_KEYS = frozenset(
+    {"basics", "work", "education", "skills", "languages", "certificates", "projects", "awards"}
+)
+_HTML = re.compile(
+    rb"<!doctype html|<html[\s>]|<body[\s>]|(?:<(?:p|div|h[1-6]|ul|table|section|span)[\s>][^\0]*){3}", re.I
+)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+_KNOWN_BUT_UNREAD = {
+    b"{\\rtf": "RTF",
+    b"\xd0\xcf\x11\xe0": "an old Word format",
+    b"PK\x03\x04": "a kind of archive",
+    b"%!PS": "PostScript",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as text. `structured` is the object of a JSON Resume, whose `text` is empty."""
+
+    media_type: str
+    text: str
+    hidden_text: str = ""
+    pages: int = 1
+    structured: dict[str, Any] | None = None
+
+
+def read_document(content: bytes, name: str) -> Document:
+    """Text of a PDF, DOCX, HTML, plain text or JSON Resume file, whatever its `name` claims.
+
+    Raises `Rejected` with one of `empty_file`, `too_large`, `too_many_pages`, `unknown_type`, `encrypted`,
+    `broken_pdf`, `broken_docx`, `broken_json`, `image_only`, `no_text`.
+    """
+    if not content.strip(b"\0 \t\r\n"):
+        raise Rejected("empty_file", "The file is empty; send it again.")
+    if len(content) > MAX_BYTES:
+        raise Rejected("too_large", f"The file has more than {MAX_BYTES // 1_000_000} MB.")
+    document = _read(content, name)
+    if len(document.text) + len(document.hidden_text) > MAX_CHARACTERS:
+        raise Rejected("too_large", "The document holds more text than any résumé.")
+    if document.structured is None and not re.search(r"\w\w", document.text + document.hidden_text):
+        raise Rejected("no_text", "The document holds no text.")
+    return document
+
+
+def _read(content: bytes, name: str) -> Document:
+    if b"%PDF-" in content[:1024]:
+        pdf = read_pdf(content)
+        return Document("application/pdf", clean_text(pdf.visible), clean_text(pdf.hidden), pdf.pages)
+    if is_docx(content):
+        visible, hidden = read_docx(content)
+        return Document(DOCX, clean_text(visible), clean_text(hidden))
+    if content.startswith(_PICTURES):
+        raise Rejected("image_only", "The file is a picture; send a document whose text can be selected.")
+    for mark, kind in _KNOWN_BUT_UNREAD.items():
+        if content.startswith(mark):
+            raise Rejected(_broken_archive(content, name), f"The file is {kind}; send PDF, DOCX, HTML or plain text.")
+    return _read_text(content)
+
+
+def _broken_archive(content: bytes, name: str) -> str:
+    return "broken_docx" if content.startswith(b"PK") and name.lower().endswith(".docx") else "unknown_type"
+
+
+def _read_text(content: bytes) -> Document:
+    text = decode(content)
+    if text.lstrip("\ufeff \t\r\n").startswith("{"):
+        return _read_json_resume(text)
+    if _HTML.search(content[:20_000]):
+        visible, hidden = read_html(text)
+        return Document("text/html", clean_text(visible), clean_text(hidden))
+    odd = sum(1 for letter in text if letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f\v"))
+    if odd > len(text) // 50:
+        raise Rejected("unknown_type", "The file is of no kind that can be read; send PDF, DOCX, HTML or plain text.")
+    return Document("text/plain", clean_text(text))
+
+
+def _read_json_resume(text: str) -> Document:
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise Rejected("broken_json", "The file begins like JSON but isn't whole.") from error
+    if not isinstance(value, dict) or not JSON_RESUME_KEYS & set(cast("dict[str, Any]", value)):
+        raise Rejected("unknown_type", "The file is JSON but no JSON Resume: it has none of its sections.")
+    return Document("application/json", "", structured=cast("dict[str, Any]", value))

@@ -1,0 +1,124 @@
+# pyright: basic
+"""Finds text of a PDF page that a reader can't see, by drawing the page with and without its text and comparing.
+
+It doesn't care how text was hidden (colour, size, render mode, off the page, covered, clipped, a layer switched off)
+and draws no conclusion about why.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from numpy.typing import NDArray
+
+from models.parsing.pdf_objects import TextObjects, covered_by, kind_of, texts_of
+
+MOST_OBJECTS = 20_000
+"""Objects looked at on one page: far more than a page of words drawn letter by letter has."""
+
+_LEAST_CONTRAST = 24
+"""Of 255, in any channel: below it a stroke at 72 dpi is not seen."""
+_LARGEST_DRAWING = 2_000_000  # pixels; a page may claim to be metres wide
+_SCANNED_SHARE = 0.5
+_DEPTH = 4
+_WORD = re.compile(r"[^\W_]")
+
+_Pixels = NDArray[np.uint8]
+_Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSight:
+    """What a page holds that a reader can't see, and how many pictures; `text` is the rest, where something is hidden.
+
+    The unseen layer that character recognition puts over a scan counts as visible.
+    """
+
+    hidden: str
+    pictures: int
+    text: str | None = None
+
+
+def look_at(page: pdfium.PdfPage) -> PageSight:
+    """Find the text objects of a page that can't be seen, and read the page without them if there are any."""
+    objects = list(islice(page.get_objects(max_depth=_DEPTH), MOST_OBJECTS))
+    pictures = [item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE]
+    texts = TextObjects([item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_TEXT])
+    unseen = _find_unseen(page, texts) if texts.items else []
+    words = texts_of(page, [texts.items[index] for index in unseen])
+    hiding = {index: text for index, text in zip(unseen, words, strict=True) if _WORD.search(text)}
+    scanned = len(hiding) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
+    if not hiding or scanned:
+        return PageSight("", len(pictures))
+    for index in hiding:
+        raw.FPDFPageObj_SetIsActive(texts.items[index].raw, False)
+    return PageSight(" ".join(hiding.values()), len(pictures), page.get_textpage().get_text_bounded())
+
+
+def _find_unseen(page: pdfium.PdfPage, texts: TextObjects) -> list[int]:
+    """Indexes of the text objects that change no pixel, are too small to read, or have the colour of their ground."""
+    width, height = page.get_size()
+    scale = min(1.0, math.sqrt(_LARGEST_DRAWING / max(width * height, 1.0)))
+    drawn = _draw(page, scale)
+    texts.switch(on=False)
+    ground = _draw(page, scale)
+    texts.switch(on=True)
+    boxes = texts.boxes(page, drawn.shape[1], drawn.shape[0])
+    seen = _touches(_changed(drawn, ground), boxes) & ~texts.tiny()
+    seen &= ~_melting(texts.colours(), ground, boxes, seen)
+    return np.flatnonzero(~seen).tolist()
+
+
+def _draw(page: pdfium.PdfPage, scale: float) -> _Pixels:
+    """Height x width x (red, green, blue, unused)."""
+    bitmap = page.render(
+        scale=scale,  # pyright: ignore[reportArgumentType]
+        rev_byteorder=True,
+        force_bitmap_format=raw.FPDFBitmap_BGRx,
+    )
+    pixels = bitmap.to_numpy().copy()
+    bitmap.close()
+    return pixels
+
+
+def _changed(drawn: _Pixels, ground: _Pixels) -> _Flags:
+    """Pixels that differ enough to be seen. Few pixels differ at all, so only those are measured."""
+    changed = drawn.view(np.uint32)[:, :, 0] != ground.view(np.uint32)[:, :, 0]
+    changed[changed] = _contrast(drawn[changed], ground[changed]) >= _LEAST_CONTRAST
+    return changed
+
+
+def _contrast(ones: _Pixels, others: _Pixels) -> _Pixels:
+    return np.abs(ones[..., :3].astype(np.int16) - others[..., :3]).max(axis=-1)
+
+
+def _melting(colours: NDArray[np.uint8], ground: _Pixels, boxes: NDArray[np.int64], asked: _Flags) -> _Flags:
+    """Which objects are drawn in the colour of all that is behind them: what changed there was other text.
+
+    Most stand out against the colour that covers most of the page, and have some of it behind them: those are done
+    at once. `colours` with opacity 0 stand for text that is not drawn at all.
+    """
+    packed = ground.view(np.uint32)[:, :, 0]
+    values, counts = np.unique(packed[::4, ::4], return_counts=True)
+    common = values[counts.argmax()]
+    paper = np.array([common], dtype=np.uint32).view(np.uint8)
+    plain = colours[:, 3] >= _LEAST_CONTRAST
+    easy = (_contrast(colours, paper) >= _LEAST_CONTRAST) & _touches(packed == common, boxes)
+    melting = asked & ~plain
+    for index in np.flatnonzero(asked & plain & ~easy):
+        left, top, right, bottom = boxes[index]
+        melting[index] = (_contrast(ground[top:bottom, left:right], colours[index]) < _LEAST_CONTRAST).all()
+    return melting
+
+
+def _touches(marked: _Flags, boxes: NDArray[np.int64]) -> _Flags:
+    """For each box (left, top, right, bottom in pixels) whether it holds a marked pixel, by a summed-area table."""
+    sums = np.zeros((marked.shape[0] + 1, marked.shape[1] + 1), dtype=np.int32)
+    marked.cumsum(axis=0, dtype=np.int32, out=sums[1:, 1:])
+    sums.cumsum(axis=1, out=sums)
+    left, top, right, bottom = boxes.T
+    return sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left] > 0

@@ -1,0 +1,36 @@
+"""`run`: the pipeline without the UI.
+
+How a job is run is known to `pipelines.runner`; this says what came of it.
+"""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pipelines.errors import UserError
+
+Select = Annotated[str, typer.Option(help="Assets, parted by commas; without it, everything from raw to published.")]
+Job = Annotated[str, typer.Option(help="Which job: arrival, training or marts.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command()(run)
+
+
+def run(select: Select = "", job: Job = "arrival") -> None:
+    """Materialise everything from the inbox to the published matches, or a selection of assets."""
+    from pipelines.cli.steps import StepLines
+    from pipelines.runner import materialise
+    from pipelines.session import open_session
+    from pipelines.settings import load_settings
+
+    chosen = [name.strip() for name in select.split(",") if name.strip()]
+    with open_session(load_settings()) as (settings, instance), StepLines(sys.stderr) as lines:
+        report = materialise(settings, instance, job=job, select=chosen or None, progress=lines.tell)
+    for failure in report.failures:
+        typer.echo(f"failed {failure}", err=True)
+    if not report.success:
+        raise UserError(f"run {report.run_id} failed; what was current before is current still")
+    typer.echo(f"run {report.run_id} done in {report.seconds:.1f} s")

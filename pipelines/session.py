@@ -1,0 +1,23 @@
+"""What a lone command needs to run jobs: a database that answers and Dagster's records of this home.
+
+Nothing is run here; `pipelines.runner` does that.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import dagster as dg
+from pydantic import SecretStr
+
+from pipelines.dagster_home import write_dagster_home
+from pipelines.postgres import database
+from pipelines.settings import Settings
+
+
+@contextmanager
+def open_session(settings: Settings) -> Iterator[tuple[Settings, dg.DagsterInstance]]:
+    """Settings that name the database, and the Dagster instance in which runs are recorded; both end with the block."""
+    folder = settings.home / "dagster"
+    write_dagster_home(folder)
+    with database(settings) as url, dg.DagsterInstance.from_config(str(folder)) as instance:
+        yield settings.model_copy(update={"database_url": SecretStr(url)}), instance

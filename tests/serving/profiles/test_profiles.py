@@ -1,0 +1,56 @@
+"""What a client with the token sees of a person: their own word first, then their documents'."""
+
+import psycopg
+import pytest
+from fastapi.testclient import TestClient
+
+from tests.serving.invented import identify
+
+PERSON = identify("profile", 0)
+PATH = f"/v1/profiles/{PERSON}"
+
+
+@pytest.fixture(autouse=True)
+def people(rows: None, database_url: str) -> None:
+    """Every test starts without people's own words."""
+    with psycopg.connect(database_url) as connection:
+        connection.execute("DELETE FROM profiles")
+
+
+def test_a_person_who_only_sent_a_document(client: TestClient) -> None:
+    person = client.get(PATH).json()
+    assert (person["name"], person["email"]) == ("Robin Example 0", "robin0@example.org")
+    assert person["place"]["location"] == "Leeds, UK"
+    assert [skill["text"] for skill in person["skills"]] == ["wound care", "triage"]
+    assert person["experience"][0]["position"] == "Staff nurse"
+    assert person["awards"] == ["Nurse of the year"]
+    assert person["edited_fields"] == []
+
+
+def test_a_persons_own_word_wins_and_their_silence_does_not(client: TestClient, database_url: str) -> None:
+    with psycopg.connect(database_url) as connection:
+        connection.execute(
+            "INSERT INTO profiles (id, url, first_name, last_name, headline, city, employment_types, notes, street)"
+            " VALUES (%s, 'robin', 'Robyn', 'Sample', '', 'York', '{}', 'a secret', 'a street')",
+            [PERSON],
+        )
+    answer = client.get(PATH)
+    person = answer.json()
+    assert person["name"] == "Robyn Sample"
+    assert person["headline"] == "" and person["preferences"]["employment_types"] == []
+    assert (person["place"]["city"], person["place"]["country"], person["place"]["location"]) == ("York", "GB", None)
+    assert person["email"] == "robin0@example.org"
+    assert {"name", "headline", "city", "employment_types"} <= set(person["edited_fields"])
+    assert "a secret" not in answer.text and "a street" not in answer.text
+
+
+def test_a_person_without_documents(client: TestClient, database_url: str) -> None:
+    newcomer = identify("profile", 99)
+    with psycopg.connect(database_url) as connection:
+        connection.execute("INSERT INTO profiles (id, url, first_name) VALUES (%s, 'alex', 'Alex')", [newcomer])
+    person = client.get(f"/v1/profiles/{newcomer}").json()
+    assert (person["name"], person["skills"], person["experience"]) == ("Alex", [], [])
+
+
+def test_an_unknown_person(client: TestClient) -> None:
+    assert client.get(f"/v1/profiles/{identify('profile', 77)}").status_code == 404
