@@ -151,7 +151,7 @@ class Child:
             self.process.send_signal(self.stop_signal)
             self._asked = True
 
-    def stop(self, grace: float = 10.0) -> None:
+    def stop(self, grace: float = 5.0) -> None:
         """Ends it and everything it started, by force after `grace` seconds. Also sweeps up after a dead one."""
         if self.process is None:
             return

@@ -17,7 +17,7 @@ Kind = Annotated[str, typer.Option("--as", help="Take all for 'postings' or 'res
 Source = Annotated[str, typer.Option(help="Where they come from: a name that stays with each document.")]
 
 
-WORDS = {"postings": "files of postings", "resumes": "résumés"}
+WORDS = {"postings": "of postings", "resumes": "of résumés"}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,8 +45,8 @@ def import_files(paths: Paths, kind: Kind = "", source: Source = "") -> None:
         counts[_outcome(arrived.kind, arrived.new)] += 1
         if arrived.refusal:
             typer.echo(f"left out {path}: {arrived.refusal}", err=True)
-    summary = ", ".join(f"{counts[outcome]} {outcome}" for outcome in sorted(counts)) or "no file found"
-    typer.echo(f"{inbox}: {summary}.")
+    summary = ", ".join(f"{counts[outcome]} {outcome}" for outcome in sorted(counts)) or "none found"
+    typer.echo(f"Files for {inbox}: {summary}.")
     if counts["left out"] or not counts:
         raise typer.Exit(1)
 
