@@ -51,8 +51,9 @@ def read_languages(lines: list[str]) -> list[Language]:
     found: dict[str, Language] = {}
     for line in lines:
         matches = list(_NAME.finditer(line))
-        for match, following in zip(matches, [*matches[1:], None], strict=True):
-            said = line[match.end() : following.start() if following else len(line)]
+        ends = [following.start() for following in matches[1:]] + [len(line)]
+        for match, end in zip(matches, ends, strict=False):
+            said = line[match.end() : end]
             if len(matches) == 1:
                 said = line[: match.start()] + " " + said
             said = re.split(r"[|;•]", said)[0] if len(matches) > 1 else said
