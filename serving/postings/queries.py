@@ -40,7 +40,8 @@ SELECT {SUMMARY}, p.description, p.language, p.industry, p.seniority, p.experien
     p.languages_required, p.sources,
     coalesce((
         SELECT json_agg(json_build_object(
-            'text', r.text, 'importance', r.importance, 'start', r.span_start, 'end', r.span_end) ORDER BY r.ordinal)
+            'text', r.text, 'importance', r.importance, 'skill_id', r.skill_id, 'level', r.level, 'years', r.years,
+            'start', r.span_start, 'end', r.span_end) ORDER BY r.ordinal)
         FROM posting_requirements AS r WHERE r.posting_id = p.id
     ), '[]')::text AS requirements
 FROM postings AS p

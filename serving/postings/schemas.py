@@ -34,10 +34,16 @@ class PostingPage(BaseModel):
 
 
 class Requirement(BaseModel):
-    """A line of the posting that asks for something; `start` and `end` are character offsets in `description`."""
+    """A line of the posting that asks for something, once a skill that it names.
+
+    `start` and `end` are character offsets in `description`.
+    """
 
     text: str
     importance: Literal["required", "preferred", "excluded"]
+    skill_id: str | None
+    level: float | None = Field(description="0 to 1; null when not stated.")
+    years: float | None
     start: int | None
     end: int | None
 
@@ -77,7 +83,17 @@ DETAIL_EXAMPLE = PostingDetail(
     experience_years_min=2,
     education_level_min=6,
     languages_required=["en"],
-    requirements=[Requirement(text="Wound care is a must.", importance="required", start=26, end=47)],
+    requirements=[
+        Requirement(
+            text="Wound care is a must.",
+            importance="required",
+            skill_id="wound-care",
+            level=None,
+            years=None,
+            start=26,
+            end=47,
+        )
+    ],
     sources=["inbox"],
 )
 """An invented vacancy, shown in the API's description."""

@@ -15,6 +15,14 @@ ARRIVAL = {
     "content_hash": "h",
 }
 
+WOUND_CARE = {
+    "text": "Wound care is a must.",
+    "importance": "required",
+    "skill_id": "wound-care",
+    "span_start": 26,
+    "span_end": 47,
+}
+
 Row = dict[str, Any]
 
 
@@ -42,7 +50,7 @@ def posting_row(number: int, **fields: Any) -> Row:
         "pay_period": "HOUR",
         "pay_source": "stated",
         "sources": ["inbox"],
-        "requirements": [{"text": "Wound care is a must.", "importance": "required", "span_start": 26, "span_end": 47}],
+        "requirements": [WOUND_CARE],
     }
     return ARRIVAL | row | fields
 

@@ -86,6 +86,7 @@ def test_one_posting_whole(stranger: TestClient) -> None:
     assert posting.model_dump(mode="json") == answer.json()
     (asked,) = posting.requirements
     assert posting.description[asked.start : asked.end] == asked.text
+    assert asked.skill_id == "wound-care"
     assert posting.pay.min == 19.5 and posting.place.city == "Leeds"
 
 
