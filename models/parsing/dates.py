@@ -30,6 +30,7 @@ _MONTHS = {
     for name in names.split()
 }
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _DAY_MONTH = re.compile(
@@ -43,7 +44,7 @@ _YEARS = range(1990, 2101)
 def parse_date(value: Json) -> date | None:
     """The calendar day that a cell or field names, as written (no shift of time zones); epochs are read in UTC.
 
-    "03/04/2026" is the third of April: the day comes first unless that is impossible. Years outside 1990 to 2100 and
+    "03/04/2026" is the third of April: the day comes first unless that is impossible. A month alone is its first day. Years outside 1990 to 2100 and
     anything unclear give `None`.
     """
     if isinstance(value, datetime):
@@ -60,6 +61,8 @@ def parse_date(value: Json) -> date | None:
 def _from_text(text: str) -> date | None:
     if found := _ISO.match(text):
         return _checked(*map(int, found.groups()))
+    if found := _MONTH.fullmatch(text):
+        return _checked(int(found[1]), int(found[2]), 1)
     if _EPOCH.fullmatch(text):
         return _from_epoch(float(text))
     if found := _COMPACT.fullmatch(text[:8]):

@@ -72,7 +72,7 @@ def find_employment_types(texts: list[str], title: str = "") -> list[EmploymentT
 
 
 def _types(text: str) -> list[EmploymentType]:
-    lowered = text.lower()
+    lowered = text.lower().replace("_", " ")
     return [kind for kind, pattern in _TYPES.items() if pattern.search(lowered)]
 
 

@@ -132,14 +132,13 @@ def read_heading(line: str, after_blank: bool) -> Heading | None:
     entry = line.startswith(BULLET)
     if entry and not text.endswith(":"):
         return None
-    if len(text) <= _LONGEST and len(text.split()) <= _MOST_WORDS and not _SENTENCE_END.search(text):
-        return _judge(
-            text, len(line), marked=text.endswith((":", "?", "!", "…")) or text.isupper(), after_blank=after_blank
-        )
     inline = None if entry else _INLINE.match(line)
     if inline and len(inline[1].split()) <= 6 and (kind := _kind(inline[1])):
         return Heading(kind, inline.end())
-    return None
+    if len(text) > _LONGEST or len(text.split()) > _MOST_WORDS or _SENTENCE_END.search(text):
+        return None
+    marked = text.endswith((":", "?", "!", "…")) or text.isupper()
+    return _judge(text, len(line), marked=marked, after_blank=after_blank)
 
 
 def _judge(text: str, length: int, marked: bool, after_blank: bool) -> Heading | None:

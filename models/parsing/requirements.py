@@ -11,14 +11,14 @@ from models.parsing.markup import BULLET
 from models.parsing.records import Importance, Requirement
 from models.parsing.vocabulary import match_words
 
-_PREFERRED = match_words(
+_WELCOME = (
     "a plus; is a ~ plus; are a ~ plus; is a bonus; is an asset; is an advantage; an added advantage; nice to have;"
-    "preferred; preferably; preferable; desirable; desired; bonus points; bonus; advantageous; ideally; optional;"
-    " beneficial;"
-    "not essential; would be an advantage; would be great",
-    "von vorteil; wünschenswert*; idealerweise; gern gesehen; gerne gesehen; gerne auch; ein plus; pluspunkt*",
-    "un plus; serait un atout; un atout; se valorar*; deseable",
+    "preferably; preferable; desirable; bonus points; advantageous; ideally; not essential; would be an advantage; would be great;"
+    "von vorteil; wünschenswert*; idealerweise; gern gesehen; gerne gesehen; ein plus; pluspunkt*;"
+    "un plus; serait un atout; un atout; se valorar*; deseable"
 )
+_PREFERRED_ANYWHERE = match_words(_WELCOME)
+_PREFERRED = match_words(_WELCOME, "preferred; desired; bonus; optional; beneficial; gerne auch")
 _EXCLUDED = match_words(
     "no ~ needed; no ~ required; no ~ necessary; not needed; not required; not necessary; not be required;"
     " not a requirement;"
@@ -103,12 +103,13 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 
 def _weigh(text: str, section: Section | None) -> Importance | None:
-    """What lower-case words ask for; outside of asking sections only clear words do, in telling ones only "must"."""
-    asked = _ASKING.get(section) if section else None
-    if asked is None and not (_REQUIRED if section is None else _MANDATORY).search(text):
-        return "excluded" if section is None and _EXCLUDED.search(text) else None
-    if section == "other" or _TOLD.search(text):
+    """What lower-case words ask for; outside of asking sections only clear words do, among duties only "must"."""
+    if section == "other" or (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text):
         return None
     if _EXCLUDED.search(text):
         return "excluded"
-    return "preferred" if _PREFERRED.search(text) else asked or "required"
+    if section in _ASKING:
+        return "preferred" if _PREFERRED.search(text) else _ASKING[section]
+    if _PREFERRED_ANYWHERE.search(text):
+        return "preferred"
+    return "required" if _REQUIRED.search(text) else None

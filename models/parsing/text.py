@@ -18,7 +18,9 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROLS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
 _SOFT_BREAK = re.compile(r"(?<=\w)\x02\s*\n?(?=\w)")
 _SPACED = re.compile(r"^[^\W\d_](?: [^\W\d_&]){3,}(?: {2,}[^\W_&](?: [^\W\d_&])*)*$")
-_GLYPH_NAMES = re.compile(r"/[a-z](?:_[a-z])+|/[a-zA-Z]+\.[a-z\d]{2,5}\b|/(?:envelope|mobile|map|linkedin|github|phone)\b")
+_GLYPH_NAMES = re.compile(
+    r"/[a-z](?:_[a-z])+|/[a-zA-Z]+\.[a-z\d]{2,5}\b|/(?:envelope|mobile|map|linkedin|github|phone)\b"
+)
 
 
 def decode(content: bytes) -> str:

@@ -5,6 +5,7 @@ A pair's number depends on its two documents and the text model alone: the same 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 
 import numpy as np
 import polars as pl
@@ -57,4 +58,5 @@ def pair_similarities(profiles: Side, postings: Side, text_model: TextModel) -> 
     total = np.zeros((profiles.text.shape[0], postings.text.shape[0]))
     for leg, similarities in legs.items():
         total += text_model.scales[leg].standardise(similarities) * LEG_WEIGHTS[leg]
-    return np.round(total / np.sqrt(len(legs)), 6)
+    scaled: Matrix = total / sqrt(len(legs))
+    return scaled.round(6)

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from models.retrieval.facts import ONSITE, REMOTE, Array, Facts
+from models.retrieval.facts import HYBRID, ONSITE, REMOTE, Array, Facts
 
 RULES_VERSION = "1"
 """Raised by hand whenever a rule would judge the same pair differently."""
@@ -51,7 +51,7 @@ def _both(left: Array, right: Array) -> tuple[Array, Array]:
 PLACE_OUTCOMES = (
     Outcome("met", "The work is remote."),
     Outcome("unknown", "The work is remote for {posting_country}; the person is in {profile_country}."),
-    Outcome("unmet", "The person asks for remote work; this is done on site."),
+    Outcome("unmet", "The person asks for remote work; this is done in {posting_city}, {posting_country}."),
     Outcome("met", "Both are in {posting_city}."),
     Outcome("unknown", "The posting does not say where the work is."),
     Outcome("unknown", "The résumé does not say where the person is."),
@@ -66,18 +66,23 @@ PLACE_OUTCOMES = (
 
 
 def judge_place(profile: Facts, posting: Facts) -> Codes:
-    """Remote work is met anywhere in its country; else the town decides, then the country, then the will to move."""
+    """Remote work is met anywhere in its country; else the town decides, then the country, then the will to move.
+
+    A named town without a word on remote work counts as work in that town. Work abroad is out of reach for somebody who
+    does not offer to move: otherwise the lists of a large corpus would fill with it.
+    """
     _, other_country = _both(profile["country"], posting["country"])
     same_city, _ = _both(profile["city"], posting["city"])
     _, other_region = _both(profile["region"], posting["region"])
     remote = posting["remote"] == REMOTE
+    tied = (posting["remote"] == ONSITE) | (posting["remote"] == HYBRID) | (posting["city"] != 0)
     moves, stays = profile["relocate"] == 1, profile["relocate"] == -1
     no_posting_place = (posting["country"] == 0) & (posting["city"] == 0)
     no_profile_place = (profile["country"] == 0) & ((profile["city"] == 0) | (posting["city"] == 0))
     return _first(
         (remote & other_country, 1),
         (remote, 0),
-        ((profile["remote"] == REMOTE) & (posting["remote"] == ONSITE), 2),
+        ((profile["remote"] == REMOTE) & tied, 2),
         (no_posting_place, 4),
         (no_profile_place, 5),
         (other_country & moves, 7),

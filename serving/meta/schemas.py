@@ -17,7 +17,7 @@ class Meta(BaseModel):
     published_at: datetime | None
     regime: str | None = Field(description="How texts were compared.", examples=["lexical"])
     versions: dict[str, Any] | None = Field(description="Parser, taxonomy, text model, ranker and rules.")
-    data_as_of: dict[str, datetime] | None = Field(description="By source, when its newest data arrived.")
+    data_as_of: dict[str, datetime | None] | None = Field(description="By source, when its newest data arrived.")
     counts: dict[str, Any] | None = Field(description="Rows published.")
 
 

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from psycopg.rows import DictRow
+from pydantic_core import to_json
 from starlette.responses import Response
 
 from serving.dependencies import ReaderOf
@@ -17,7 +18,7 @@ from serving.openapi import show
 from serving.paging import PagingOf
 from serving.postings.queries import PostingFilter, read_page, read_posting
 from serving.postings.schemas import DETAIL_EXAMPLE, PAGE_EXAMPLE, PostingDetail, PostingPage
-from serving.rows import Columns, nest_pay, nest_place, page_response, splice, to_json
+from serving.rows import Columns, nest_pay, nest_place, page_response, splice
 from serving.schemas import Country, EmploymentType, Remote
 
 router = APIRouter(

@@ -1,22 +1,38 @@
-"""A home of its own for every test of `pipelines`."""
+"""A home on which the bundled sample has been run, to read from or, as a copy, to change."""
 
-import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from pipelines.settings import Settings
+from sample.truths import FILES
+from tests.pipelines.homes import Home, copied_database
+
+
+@pytest.fixture(scope="session")
+def sample_home(tmp_path_factory: pytest.TempPathFactory, server_url: str, migrated_template: str) -> Iterator[Home]:
+    """The bundled sample, run once. Tests only read from it."""
+    with copied_database(server_url, migrated_template) as url:
+        settings = Settings(home=tmp_path_factory.mktemp("sample"), DATABASE_URL=SecretStr(url))
+        home = Home(settings)
+        for kind in ("postings", "resumes"):
+            for path in sorted((FILES / kind).rglob("*.*")):
+                home.drop(path, kind)
+        report = home.run()
+        assert report.success, report.failures
+        yield home
 
 
 @pytest.fixture
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A home that does not exist yet; no setting of the machine's own reaches it."""
-    for name in list(os.environ):
-        if name.startswith("MATCHMILL_") or name == "DATABASE_URL":
-            monkeypatch.delenv(name)
-    return tmp_path / "home"
+def home(tmp_path: Path, sample_home: Home, server_url: str) -> Iterator[Home]:
+    """A copy of the sample's home that a test may change: lake, database and all."""
+    folder = tmp_path / "home"
+    shutil.copytree(sample_home.settings.home, folder)
+    template = sample_home.url.split("?")[0].rsplit("/", 1)[1]
+    with copied_database(server_url, template) as url:
+        yield Home(Settings(home=folder, DATABASE_URL=SecretStr(url)))
 
 
-@pytest.fixture
-def settings(home: Path) -> Settings:
-    return Settings(home=home)

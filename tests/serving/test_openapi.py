@@ -53,3 +53,9 @@ def test_every_answer_has_an_example(operations: dict[str, Any]) -> None:
     for name, (_, operation) in operations.items():
         content = operation["responses"]["200"]["content"]["application/json"]
         assert "example" in content or "examples" in content, name
+
+
+def test_the_docs_page_may_load_what_it_needs(client: TestClient) -> None:
+    page = client.get("/docs")
+    assert "/openapi.json" in page.text
+    assert "https://cdn.jsdelivr.net" in page.headers["content-security-policy"]

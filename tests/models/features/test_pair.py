@@ -1,10 +1,14 @@
 """What single features say about a pair."""
 
+from collections.abc import Callable
+
 import polars as pl
 import pytest
 
 from models.features.pair import education, experience, language, required_coverage, seniority
 from models.features.traits import read_posting_traits, read_profile_traits
+
+Rows = Callable[..., pl.DataFrame]
 
 
 def _value(feature: pl.Expr, **facts: object) -> float | None:
@@ -47,13 +51,13 @@ def test_languages_count_by_share() -> None:
     ("position", "months", "step"),
     [("Senior Developer", 12, 3), ("Praktikant", 90, 0), ("Developer", 12, 1), ("Developer", 100, 3), ("", None, None)],
 )
-def test_the_latest_title_tells_the_step_else_the_years(make_profiles, position, months, step) -> None:
+def test_the_latest_title_tells_the_step_else_the_years(
+    make_profiles: Rows, position: str, months: int | None, step: int | None
+) -> None:
     people = make_profiles({"profile_id": "p", "positions": [position], "experience_months": months})
     assert read_profile_traits(people)["step"][0] == step
 
 
-def test_a_posting_asks_for_the_language_it_is_written_in(make_postings) -> None:
-    asks = read_posting_traits(make_postings({"posting_id": "q", "language": "de", "languages_required": ["en"]}))[
-        "asks"
-    ]
-    assert sorted(asks[0]) == ["de", "en"]
+def test_a_posting_asks_for_the_language_it_is_written_in(make_postings: Rows) -> None:
+    posting = make_postings({"posting_id": "q", "language": "de", "languages_required": ["en"]})
+    assert sorted(read_posting_traits(posting)["asks"][0]) == ["de", "en"]

@@ -34,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 def wait_until_ready(client: TestClient) -> None:
     """Returns as soon as the app serves again; a balancer would ask no less often."""
-    latest = monotonic() + 10
+    latest = monotonic() + 20
     while client.get("/health/ready").status_code != 200:
         assert monotonic() < latest
         sleep(0.1)
