@@ -35,7 +35,7 @@ check: $(ALL) ## style, types and import contracts
 	@$(BIN)/lint-imports
 
 graph: $(RUN) ## draw the asset graph from the definitions
-	@$(BIN)/matchmill graph
+	@$(BIN)/python -m pipelines.graph
 
 constraints: $(BIN)/python ## pin the newest versions of all packages that work together
 	@rm -rf $(PINS) && "$(PYTHON)" -m venv $(PINS)

@@ -55,7 +55,7 @@ class AbandonedRuns:
     def __init__(self, folder: Path, environment: Mapping[str, str]) -> None:
         self._records = folder / "history" / "runs.db"
         self._environment = environment
-        self._ids: list[str] = []
+        self.run_ids: list[str] = []
 
     def note(self) -> None:
         """Remembers what is unfinished while no code server is up. Quick: it loads no Dagster."""
@@ -63,13 +63,13 @@ class AbandonedRuns:
             return
         marks = ", ".join("?" * len(UNFINISHED))
         with closing(sqlite3.connect(f"file:{self._records}?mode=ro", uri=True, timeout=5)) as records:
-            self._ids = [
+            self.run_ids = [
                 row[0] for row in records.execute(f"select run_id from runs where status in ({marks})", UNFINISHED)
             ]
 
     def end(self) -> None:
         """Ends what was noted, once a code server is up again: the daemon tries only once to run it again."""
-        if self._ids:
-            command = [sys.executable, "-m", "pipelines.abandoned_runs", *self._ids]
+        if self.run_ids:
+            command = [sys.executable, "-m", "pipelines.abandoned_runs", *self.run_ids]
             subprocess.run(command, env=self._environment, check=False)
-        self._ids = []
+        self.run_ids = []

@@ -81,7 +81,9 @@ def _set_aside(lake: Lake) -> Iterator[str]:
     postings = lake.current("current_postings").read()
     for title, status in postings.filter(pl.col("status") != "open").select("title", "status").iter_rows():
         yield f"  {title}: {status}, in nobody's list"
-    for title, keys in postings.filter(pl.col("posting_keys").list.len() > 1).select("title", "posting_keys").iter_rows():
+    for title, keys in (
+        postings.filter(pl.col("posting_keys").list.len() > 1).select("title", "posting_keys").iter_rows()
+    ):
         yield f"  {title}: stated by {len(keys)} documents, one posting"
     profiles = lake.current("current_profiles").read()
     for name, versions in profiles.filter(pl.col("documents") > 1).select("name", "documents").iter_rows():

@@ -3,6 +3,7 @@
 What is run, and what to do when it dies, is decided by the callers.
 """
 
+import os
 import pwd
 import signal
 import subprocess
@@ -17,6 +18,8 @@ import psutil
 
 from pipelines.watchdog import end_groups, signal_group
 
+PROCESS_TAG = "matchmill/process"
+"""Run tag that names the process of a run which no code server executes, see `name_process`."""
 LONGEST_LOG = 20_000_000
 """Bytes after which a log is set aside at the next start; the one set aside before it goes."""
 
@@ -179,6 +182,20 @@ def run_as(user: pwd.struct_passwd | None) -> RunAs:
     if user is None:
         return {"user": None, "group": None, "extra_groups": None}
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
+
+
+def name_process() -> str:
+    """A name for this process that no later one gets, as its number would be."""
+    return f"{os.getpid()}-{psutil.Process().create_time():.2f}"
+
+
+def is_running(name: str) -> bool:
+    """Whether the process of that name still runs on this machine."""
+    number, _, created = name.partition("-")
+    try:
+        return f"{psutil.Process(int(number)).create_time():.2f}" == created
+    except (psutil.NoSuchProcess, ValueError):
+        return False
 
 
 def _make_room(log: Path) -> None:

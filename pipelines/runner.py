@@ -13,6 +13,7 @@ from typing import Any
 import dagster as dg
 
 from pipelines.definitions import build_definitions
+from pipelines.processes import PROCESS_TAG, name_process
 from pipelines.settings import Settings
 
 Progress = Callable[[str, str, float], None]
@@ -58,6 +59,7 @@ def materialise(
         asset_selection=[dg.AssetKey(name) for name in select] if select else None,
         run_config=_run_config(chosen),
         raise_on_error=False,
+        tags={PROCESS_TAG: name_process()},
     )
     return _report(result, time.monotonic() - started)
 
