@@ -43,7 +43,7 @@ def _either(word: str) -> str:
 
 
 _HEADING = _pattern()
-_WITHIN = re.compile(rf"(?<=[\w.!?;:)’”]) +(?={_HEADING}(?::| +[A-Z•\d]|$))")
+_WITHIN = re.compile(rf"(?<=[\w.!?;:)’”]) +(?=[A-Z])(?={_HEADING}(?::| +[A-Z•\d]|$))")
 _BEFORE_CONTENT = re.compile(rf"(?m)^({_HEADING}:?) +(?=[A-Z•\d])")
 _AT_END_OF_ENTRY = re.compile(rf"(?<=[a-z.)]) +({_HEADING}:?)$")
 

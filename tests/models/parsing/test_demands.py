@@ -1,6 +1,7 @@
 """Years of experience and education that lines ask for."""
 
 import pytest
+
 from models.parsing.demands import education_level, experience_years
 
 

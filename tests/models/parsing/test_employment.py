@@ -1,6 +1,7 @@
 """Employment types and levels from fields and titles."""
 
 import pytest
+
 from models.parsing.employment import find_employment_types, find_seniority
 
 

@@ -1,6 +1,7 @@
 """The language a text is written in."""
 
 import pytest
+
 from models.parsing.language import detect_language
 
 

@@ -4,14 +4,19 @@ from models.parsing.markup import clean_text, html_to_text
 
 
 def test_blocks_become_lines_and_list_entries_get_bullets() -> None:
-    text = html_to_text("<h2>Your tasks</h2><p>Drive <b>carefully</b>.<br>Park well.</p><ul><li>Oil</li><li><p>Wash</p></li></ul>")
+    text = html_to_text(
+        "<h2>Your tasks</h2><p>Drive <b>carefully</b>.<br>Park well.</p><ul><li>Oil</li><li><p>Wash</p></li></ul>"
+    )
     assert text == "Your tasks\n\nDrive carefully.\nPark well.\n\n• Oil\n• Wash"
 
 
 def test_html_escaped_once_or_twice_more_is_read_the_same() -> None:
     plain = html_to_text("<p>Bread &amp; butter</p><ul><li>Bake</li></ul>")
     once = html_to_text("&lt;p&gt;Bread &amp;amp; butter&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Bake&lt;/li&gt;&lt;/ul&gt;")
-    twice = html_to_text("&amp;lt;p&amp;gt;Bread &amp;amp;amp; butter&amp;lt;/p&amp;gt;&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;Bake&amp;lt;/li&amp;gt;&amp;lt;/ul&amp;gt;")
+    twice = html_to_text(
+        "&amp;lt;p&amp;gt;Bread &amp;amp;amp; butter&amp;lt;/p&amp;gt;"
+        "&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;Bake&amp;lt;/li&amp;gt;&amp;lt;/ul&amp;gt;"
+    )
     assert plain == once == twice == "Bread & butter\n\n• Bake"
 
 
@@ -20,7 +25,9 @@ def test_scripts_styles_and_comments_are_not_text() -> None:
 
 
 def test_paragraphs_without_closing_tags_are_parted() -> None:
-    assert html_to_text("Acme | Baker | Ulm<p>We bake.<p>Write to us.") == "Acme | Baker | Ulm\n\nWe bake.\n\nWrite to us."
+    assert (
+        html_to_text("Acme | Baker | Ulm<p>We bake.<p>Write to us.") == "Acme | Baker | Ulm\n\nWe bake.\n\nWrite to us."
+    )
 
 
 def test_cells_of_a_row_are_parted() -> None:

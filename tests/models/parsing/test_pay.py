@@ -1,6 +1,7 @@
 """Pay in fields and cells: every form that postings were seen to write it in."""
 
 import pytest
+
 from models.parsing.pay import Pay, parse_pay, state_pay
 
 
@@ -42,7 +43,9 @@ def test_amounts_currency_and_period_are_read(
     assert parse_pay(text) == Pay(low, high, currency, period, "parsed")  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("text", ["negotiable", "-", "", "Band 6", "37.5 hours", "Pay per task", "10% bonus", "$1.2M funding"])
+@pytest.mark.parametrize(
+    "text", ["negotiable", "-", "", "Band 6", "37.5 hours", "Pay per task", "10% bonus", "$1.2M funding"]
+)
 def test_what_names_no_pay_gives_none(text: str) -> None:
     assert parse_pay(text) is None
 

@@ -1,6 +1,7 @@
 """Pay within descriptions, among amounts that are none."""
 
 import pytest
+
 from models.parsing.pay import Pay
 from models.parsing.pay_prose import find_pay
 

@@ -1,6 +1,7 @@
 """What a posting asks for, how much, and where it says so."""
 
 import pytest
+
 from models.parsing.requirements import split_requirements
 
 POSTING = """Halm Bakery bakes for twelve villages.
@@ -86,16 +87,22 @@ Wir bieten:
     ],
 )
 def test_headings_open_sections(heading: str, importance: str) -> None:
-    assert _by_importance(f"We build boats.\n\n{heading}\n• Sewing sails by hand") == {importance: ["Sewing sails by hand"]}
+    assert _by_importance(f"We build boats.\n\n{heading}\n• Sewing sails by hand") == {
+        importance: ["Sewing sails by hand"]
+    }
 
 
-@pytest.mark.parametrize("heading", ["Responsibilities", "Benefits", "About us", "How to apply", "Our process", "Aufgaben", "Wir bieten"])
+@pytest.mark.parametrize(
+    "heading", ["Responsibilities", "Benefits", "About us", "How to apply", "Our process", "Aufgaben", "Wir bieten"]
+)
 def test_other_headings_ask_for_nothing(heading: str) -> None:
     assert split_requirements(f"{heading}\n• Sewing sails by hand") == []
 
 
 def test_prose_asks_sentence_by_sentence() -> None:
-    text = "We are a small yard. You must be able to weld steel. A lathe certificate would be an advantage. We drink tea."
+    text = (
+        "We are a small yard. You must be able to weld steel. A lathe certificate would be an advantage. We drink tea."
+    )
     assert _by_importance(text) == {
         "required": ["You must be able to weld steel."],
         "preferred": ["A lathe certificate would be an advantage."],

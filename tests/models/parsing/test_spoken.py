@@ -1,6 +1,7 @@
 """Languages that a person must speak."""
 
 import pytest
+
 from models.parsing.spoken import required_languages
 
 
