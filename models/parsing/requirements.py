@@ -54,7 +54,7 @@ _TOLD = match_words(
 )
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)\d][.!?;])\s+(?=[A-ZÄÖÜ])")
 _LONGEST_ENTRY = 260
-_SHORTEST, _LONGEST = 8, 600
+_SHORTEST_ENTRY, _SHORTEST, _LONGEST = 2, 8, 600
 _ASKING: dict[Section, Importance] = {"required": "required", "preferred": "preferred", "excluded": "excluded"}
 
 
@@ -90,9 +90,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_line(line: str, start: int, section: Section | None) -> Iterator[Requirement]:
+    entry = line.startswith(BULLET)
     for offset, piece in _pieces(line):
         text = piece.strip()
-        if _SHORTEST <= len(text) <= _LONGEST and (importance := _weigh(text.lower(), section)):
+        if (_SHORTEST_ENTRY if entry else _SHORTEST) <= len(text) <= _LONGEST and (
+            importance := _weigh(text.lower(), section)
+        ):
             begin = start + offset + piece.index(text)
             yield Requirement(text, importance, begin, begin + len(text))
 
