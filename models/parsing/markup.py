@@ -13,7 +13,12 @@ BULLET = "• "
 """What every list entry of clean text begins with."""
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
-_ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][a-zA-Z0-9]*(?:\s|/|&(?:amp;)?gt;)", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(
+    r"&(?:amp;)?lt;/?(?:p|br|div|span|ul|ol|li|strong|b|em|i|u|a|h[1-6]|table|tr|td)(?:\s|/|&(?:amp;)?gt;)",
+    re.IGNORECASE,
+)
+"""Some sources wrap escaped text in real tags, so real ones beside these mean nothing."""
+
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
 _BLANKS = re.compile(r" {2,}| *[\t\u00a0\u2000-\u200a\u202f\u3000][ \t\u00a0\u2000-\u200a\u202f\u3000]*")
@@ -117,7 +122,7 @@ def _join_lone_bullets(lines: list[str]) -> list[str]:
 
 def _unescape_whole(markup: str) -> str:
     for _ in range(2):
-        if not _ESCAPED_TAG.search(markup) or _TAG.search(markup):
+        if not _ESCAPED_TAG.search(markup):
             break
         markup = html.unescape(markup)
     return markup

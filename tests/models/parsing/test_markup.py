@@ -20,6 +20,10 @@ def test_html_escaped_once_or_twice_more_is_read_the_same() -> None:
     assert plain == once == twice == "Bread & butter\n\n• Bake"
 
 
+def test_escaped_text_within_real_tags() -> None:
+    assert html_to_text("&lt;p&gt;We bake.&lt;/p&gt;<p>Find <a href='x'>more</a></p>") == "We bake.\n\nFind more"
+
+
 def test_scripts_styles_and_comments_are_not_text() -> None:
     assert html_to_text("<style>p{color:red}</style><p>Seen</p><script>alert(1)</script><!-- not -->") == "Seen"
 
