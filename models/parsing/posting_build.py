@@ -95,11 +95,12 @@ def identify_posting(
         query = urlencode([pair for pair in parse_qsl(parts.query) if not _TRACKING.match(pair[0])])
         return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), parts.path.rstrip("/"), query, ""))
     if identifier:
-        return f"{_fold(employer)}:{identifier}"
-    return "text:" + hashlib.sha256("\n".join(map(_fold, (title, employer, location))).encode()).hexdigest()[:32]
+        return f"{fold_words(employer)}:{identifier}"
+    return "text:" + hashlib.sha256("\n".join(map(fold_words, (title, employer, location))).encode()).hexdigest()[:32]
 
 
-def _fold(text: str | None) -> str:
+def fold_words(text: str | None) -> str:
+    """Words in lower case with single blanks between them: what two spellings of one name have in common."""
     return " ".join(_WORD.findall((text or "").casefold()))
 
 
