@@ -12,6 +12,8 @@ BULLET = "• "
 _MOST_HEADS = 3
 _PROSE_WORDS = 12
 _HEAD_WORDS = 14
+_BULLET_WORDS = 7
+_WORDS_AFTER = 5
 
 
 @dataclass(slots=True)
@@ -70,9 +72,18 @@ def _read(line: str) -> _Line:
     bullet = line.startswith(BULLET)
     period = find_period(line) or _only_date(line)
     rest = without(line, period)
-    if period is None or len(rest.split()) > _HEAD_WORDS or (bullet and len(rest.split()) > 7):
+    if period is None or not _is_anchor(line, period, rest, bullet):
         return _Line(line, bullet, None, line)
     return _Line(line, bullet, period, rest.removeprefix(BULLET.strip()).strip())
+
+
+def _is_anchor(line: str, period: Period, rest: str, bullet: bool) -> bool:
+    """Whether a line's period is the entry's own: it stands at an end of a line that says little else."""
+    most = (
+        _BULLET_WORDS if bullet or (period.current and period.end is None and "since" in line.lower()) else _HEAD_WORDS
+    )
+    before, after = line[: period.span[0]].strip(" •"), line[period.span[1] :]
+    return len(rest.split()) <= most and (not before or len(after.split()) <= _WORDS_AFTER or "," in before[-1:])
 
 
 def _only_date(line: str) -> Period | None:

@@ -1,0 +1,106 @@
+"""Turns one document into a résumé's record: reads the text, cuts it into sections, and asks each part's reader.
+
+How a field is read stands in that field's own module; who the person is across documents is decided later.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from models.parsing.contact import find_email, find_home, find_phone, find_url
+from models.parsing.document import Document, read_document
+from models.parsing.education import read_education
+from models.parsing.entries import BULLET
+from models.parsing.experience import count_months
+from models.parsing.flags import find_flags
+from models.parsing.fluency import read_languages
+from models.parsing.json_resume import read_json_resume
+from models.parsing.language import detect_language
+from models.parsing.listed import read_awards, read_certificates, read_skills
+from models.parsing.matching_text import build_matching_text
+from models.parsing.person_name import PersonName, find_name
+from models.parsing.preferences import read_preferences
+from models.parsing.records import Resume, Work
+from models.parsing.resume_headline import find_headline
+from models.parsing.sections import TOP, Section, lines_of, split_sections
+from models.parsing.work import read_work
+
+
+def parse_resume(content: bytes, name: str, today: date) -> Resume:
+    """The record of a résumé in any form that `read_document` reads; `today` is the day up to which work counts.
+
+    Raises `Rejected` as `read_document` does, and for nothing else: a poor résumé gives a poor record.
+    """
+    document = read_document(content, name)
+    if document.structured is None:
+        resume, stated, other = _read_text(document.text)
+    else:
+        resume = read_json_resume(document.structured)
+        stated, other = [], [resume.summary or ""]
+    return _complete(resume, document, stated, other, today)
+
+
+def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
+    """The record of plain text, the lines that state preferences, and lines that may."""
+    email = find_email(text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    name = find_name(lines, len(split_sections(lines)[0].lines), email)
+    sections = split_sections(_open_at_name(lines, name))
+    top, summary = lines_of(sections, "top"), lines_of(sections, "summary")
+    about = top + lines_of(sections, "personal")
+    where, place = find_home(about)
+    resume = Resume(
+        name=name.full if name else None,
+        given_name=name.given if name else None,
+        family_name=name.family if name else None,
+        email=email,
+        phone=find_phone("\n".join(about), place.country) or find_phone(text[:3000], place.country),
+        url=find_url("\n".join(about)),
+        headline=find_headline(top, name),
+        summary=" ".join(line.removeprefix(BULLET) for line in summary) or None,
+        location=where,
+        country=place.country,
+        region=place.region,
+        city=place.city,
+        work=_read_positions(sections),
+        education=read_education(lines_of(sections, "education")),
+        skills=read_skills(lines_of(sections, "skills")),
+        languages=read_languages(lines_of(sections, "languages")),
+        certificates=read_certificates(lines_of(sections, "certificates")),
+        awards=read_awards(lines_of(sections, "awards")),
+    )
+    return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
+
+
+def _open_at_name(lines: list[str], name: PersonName | None) -> list[str]:
+    """The lines with an opening put before the name: where a side column comes first, the name ends it."""
+    if name is None or not name.lines:
+        return lines
+    first, last = name.lines[0], name.lines[-1]
+    kept = [lines[first]] if first == last else [name.full]
+    return [*lines[:first], TOP, *kept, *lines[last + 1 :]]
+
+
+def _read_positions(sections: list[Section]) -> list[Work]:
+    return [work for section in sections if section.kind == "work" for work in read_work(section.lines)]
+
+
+def _complete(resume: Resume, document: Document, stated: list[str], other: list[str], today: date) -> Resume:
+    """The record with what follows from its other fields."""
+    wishes = read_preferences(stated, other, resume.country)
+    duties = "\n".join(work.summary for work in resume.work)
+    visible = document.text or "\n".join([resume.summary or "", *resume.skills, duties])
+    resume = replace(
+        resume,
+        language=detect_language(visible),
+        experience_months=count_months(resume.work, today),
+        remote=wishes.remote,
+        relocate=wishes.relocate,
+        employment_types=wishes.employment_types,
+        pay_floor_annual=wishes.pay_floor_annual,
+        pay_currency=wishes.pay_currency,
+        availability=wishes.availability,
+        text_characters=len(visible),
+        hidden_characters=len(document.hidden_text),
+        flags=find_flags(visible, document.hidden_text, resume.work, resume.education, today),
+    )
+    return replace(resume, matching_text=build_matching_text(resume))
