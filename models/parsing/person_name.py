@@ -28,12 +28,14 @@ _PARTICLES = frozenset(
     re.findall(r"\w+", "von van de der den da di del della la le al el bin ben ibn ter ten zu zur vom do")
 )
 _NO_NAME = match_words(
-    "page; seite; resume; curriculum; vitae; lebenslauf; references; confidential; address; phone",
-    "email; e-mail; mobile; objective; updated; profile; company; summary; contact; university",
-    "skills; linkedin; github; bewerbung; photo; application; foto; street; road; date",
-    "nationality; gender; married; software; data; business; project; development",
+    "and; the; of; career; technical; support; education; language; new; tax; marketing; site",
+    "focus; overview; page; seite; resume; curriculum; vitae; lebenslauf; references",
+    "confidential; address; phone; email; e-mail; mobile; objective; updated; profile; company",
+    "summary; contact; university; skills; linkedin; github; bewerbung; photo; application; foto",
+    "street; road; date; nationality; gender; married; software; data; business; project",
+    "development",
 )
-_TOP_LINES = 12
+_TOP_LINES = 8
 _MOST_LETTERS = 45
 
 

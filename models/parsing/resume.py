@@ -22,7 +22,10 @@ from models.parsing.preferences import read_preferences
 from models.parsing.records import Resume, Work
 from models.parsing.resume_headline import find_headline
 from models.parsing.sections import TOP, Section, lines_of, split_sections
+from models.parsing.words import title_score
 from models.parsing.work import read_work
+
+_SURE_TITLE = 2
 
 
 def parse_resume(content: bytes, name: str, today: date) -> Resume:
@@ -81,7 +84,13 @@ def _open_at_name(lines: list[str], name: PersonName | None) -> list[str]:
 
 
 def _read_positions(sections: list[Section]) -> list[Work]:
-    return [work for section in sections if section.kind == "work" for work in read_work(section.lines)]
+    """Positions of the work sections; where there are none, dated titles elsewhere."""
+    works = [work for section in sections if section.kind == "work" for work in read_work(section.lines)]
+    if works:
+        return works
+    loose = [section for section in sections if section.kind in ("top", "summary", "other")]
+    found = [work for section in loose for work in read_work(section.lines)]
+    return [work for work in found if work.start_date and title_score(work.position or "") >= _SURE_TITLE]
 
 
 def _complete(resume: Resume, document: Document, stated: list[str], other: list[str], today: date) -> Resume:

@@ -89,15 +89,13 @@ def heading_kind(line: str) -> Kind | None:
     if folded in kinds:
         return kinds[folded]
     parts = [part for part in _AND.split(folded) if part]
-    known = [kinds[part] for part in parts if part in kinds]
+    known: list[Kind] = [kinds[part] for part in parts if part in kinds]
     return known[0] if len(parts) > 1 and len(known) == len(parts) else None
 
 
 def _read_heading(line: str) -> tuple[Kind | None, str]:
-    if kind := heading_kind(line):
-        return kind, ""
-    if inline := _INLINE.match(line):
-        kind = heading_kind(inline["heading"])
-        if kind in _INLINE_KINDS:
-            return kind, inline["rest"]
-    return None, ""
+    if whole := heading_kind(line):
+        return whole, ""
+    inline = _INLINE.match(line)
+    kind = heading_kind(inline["heading"]) if inline else None
+    return (kind, inline["rest"]) if inline and kind in _INLINE_KINDS else (None, "")
