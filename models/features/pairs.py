@@ -27,8 +27,7 @@ def pair_documents(corpus: pl.DataFrame, seed: int) -> pl.DataFrame:
         words = (text or "").split()
         middle = len(words) // 2
         if middle >= _WINDOW:
-            halves = words[:middle], words[middle:]
-            rows.append(("window", *(_draw_window(half, random) for half in halves)))
+            rows.append(("window", _draw_window(words[:middle], random), _draw_window(words[middle:], random)))
     return pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
 
 

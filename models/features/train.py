@@ -34,7 +34,7 @@ Ids = list[list[int]]
 class EncoderSettings:
     """How large the encoder is and how it is trained.
 
-    Measured on 11,000 real postings and résumés: batches of 256 find the text of an unseen title better than larger ones.
+    Measured on 11,000 postings and résumés: batches of 256 find an unseen title's text better than larger ones.
     """
 
     dimensions: int = 256
