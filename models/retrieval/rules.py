@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from models.retrieval.facts import HYBRID, ONSITE, REMOTE, Array, Facts
+from models.retrieval.facts import HYBRID, LANGUAGE_WORDS, ONSITE, REMOTE, Array, Facts
 
 RULES_VERSION = "1"
 """Raised by hand whenever a rule would judge the same pair differently."""
@@ -151,29 +151,20 @@ LANGUAGE_OUTCOMES = (
 
 def judge_language(profile: Facts, posting: Facts) -> Codes:
     """Every language that is asked for must be listed, at B1 or better, or be the one the résumé is written in."""
-    shape = np.broadcast_shapes(profile["speaks"].shape, posting["asks"].shape)
-    lacks, beyond_basic = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
-    for language in sorted(frozenset[str]().union(*posting["asks"].ravel())):
-        asked = _holds(posting["asks"], language)
-        missing = asked & ~_holds(profile["speaks"], language)
-        lacks |= missing
-        beyond_basic |= missing & ~_holds(profile["speaks_basic"], language)
+    nothing_asked, missing, beyond_basic = True, False, False
+    for word in range(LANGUAGE_WORDS):
+        asked = posting[f"asks_{word}"]
+        lacks = asked & ~profile[f"speaks_{word}"]
+        nothing_asked = nothing_asked & (asked == 0)
+        missing = missing | (lacks != 0)
+        beyond_basic = beyond_basic | ((lacks & ~profile[f"basic_{word}"]) != 0)
     return _first(
-        (_sizes(posting["asks"]) == 0, 0),
-        (~lacks, 1),
+        (np.asarray(nothing_asked), 0),
+        (~np.asarray(missing), 1),
         (~profile["lists_languages"], 2),
-        (~beyond_basic, 3),
+        (~np.asarray(beyond_basic), 3),
         otherwise=4,
     )
-
-
-def _holds(sets: Array, language: str) -> npt.NDArray[np.bool_]:
-    flags = [language in languages for languages in sets.ravel()]
-    return np.array(flags, dtype=bool).reshape(sets.shape)
-
-
-def _sizes(sets: Array) -> npt.NDArray[np.int64]:
-    return np.array([len(languages) for languages in sets.ravel()], dtype=np.int64).reshape(sets.shape)
 
 
 CONSTRAINTS = (
