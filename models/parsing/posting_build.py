@@ -37,7 +37,7 @@ _LONGEST_TITLE = 300
 
 def build_posting(fields: PostingFields, item: int) -> Posting:
     """The posting that the fields describe; raises `Rejected` when they name no title or are not meant for readers."""
-    title = as_text(html_to_text(fields.title)) if fields.title else None
+    title = _one_line(fields.title)
     if title is None:
         raise Rejected("no_title", "The row names no job title, so there is nothing to match it by.")
     if not fields.listed:
@@ -67,7 +67,7 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
         city=place.city,
         remote=_read_remote(fields, place, title, terms),
         language=detect_language(f"{title}\n{description}"),
-        industry=as_text(html_to_text(fields.industry)) if fields.industry else None,
+        industry=_one_line(fields.industry),
         seniority=find_seniority(title, fields.seniority),
         experience_years_min=experience_years([fields.experience] if fields.experience else asked),
         education_level_min=education_level([fields.education] if fields.education else asked),
@@ -75,6 +75,11 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
         requirements=requirements,
     )
     return _with_pay(posting, pay) if pay else posting
+
+
+def _one_line(text: str | None) -> str | None:
+    """A short field without the markup that some sources put into it."""
+    return as_text(html_to_text(text) if text and "<" in text else text)
 
 
 def _with_pay(posting: Posting, pay: Pay) -> Posting:

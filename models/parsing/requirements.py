@@ -84,7 +84,8 @@ def split_requirements(description: str) -> list[Requirement]:
         elif after_blank and after_entry and not entry and section in _ASKING:
             section = "other"  # a paragraph behind the list: the section is over
         after_blank, after_entry = False, entry
-        found += _read_line(line, start, section)
+        if section != "other":
+            found += _read_line(line, start, section)
     return found
 
 
@@ -121,12 +122,7 @@ def _weigh(text: str, section: Section | None) -> Importance | None:
     """What lower-case words ask for; outside of asking sections only clear words do, among duties only "must"."""
     if section is None and not _ANY.search(text):
         return None
-    if (
-        section == "other"
-        or (section == "duties" and not _MANDATORY.search(text))
-        or _TOLD.search(text)
-        or _ABOUT_EMPLOYER.match(text)
-    ):
+    if (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text) or _ABOUT_EMPLOYER.match(text):
         return None
     if _EXCLUDED.search(text):
         return "excluded"
