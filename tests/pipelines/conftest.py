@@ -34,5 +34,3 @@ def home(tmp_path: Path, sample_home: Home, server_url: str) -> Iterator[Home]:
     template = sample_home.url.split("?")[0].rsplit("/", 1)[1]
     with copied_database(server_url, template) as url:
         yield Home(Settings(home=folder, DATABASE_URL=SecretStr(url)))
-
-
