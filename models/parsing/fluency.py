@@ -70,6 +70,11 @@ def language_code(name: str) -> str | None:
     return _CODES[found[0].lower()] if found else None
 
 
+def language_name(code: str) -> str:
+    """The English name of a language by its code; the code itself where we know no name."""
+    return _NAMES[code][0].title() if code in _NAMES else code
+
+
 def find_level(text: str) -> str | None:
     """CEFR level, or `native`, that a few words say; a stated CEFR level goes before words."""
     if stated := _CEFR.search(text):

@@ -5,7 +5,7 @@ What is looped over is not known here.
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import typer
@@ -24,6 +24,16 @@ def follow(items: Sequence[Item], done: str) -> Iterator[Item]:
     for position, item in enumerate(items):
         if time.monotonic() > due:
             typer.echo(f"{position} of {len(items)} {done}", err=True)
+            due = time.monotonic() + LINE_SECONDS
+        yield item
+
+
+def count(items: Iterable[Item], done: str) -> Iterator[Item]:
+    """The items, whose number nobody knows yet, with a line on standard error now and then of how many are `done`."""
+    due = time.monotonic() + QUICK_SECONDS
+    for position, item in enumerate(items):
+        if time.monotonic() > due:
+            typer.echo(f"{position} {done}", err=True)
             due = time.monotonic() + LINE_SECONDS
         yield item
 

@@ -1,0 +1,81 @@
+"""`parse` and `skills`: documents and texts read without a home, a line of JSON each.
+
+How a document is read is known to `pipelines.documents`, how skills are found to `models.skills`.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from pipelines.cli.output import read_lines, write_text
+from pipelines.cli.progress import count, follow
+
+if TYPE_CHECKING:
+    from pipelines.json_lines import Text
+
+Paths = Annotated[list[Path], typer.Argument(help="Résumés and folders of them.", show_default=False)]
+Out = Annotated[Path | None, typer.Option(help="File of JSON lines to write; without it, standard output.")]
+RejectedFile = Annotated[Path | None, typer.Option("--rejected", help="File for what was rejected, instead of --out.")]
+In = Annotated[Path | None, typer.Option("--in", help="JSON lines with id and text; without it, standard input.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Adds the commands of this module."""
+    app.command(no_args_is_help=True)(parse)
+    app.command()(skills)
+
+
+def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
+    """Read résumés (PDF, DOCX, HTML, TXT, JSON) and write each as a JSON Resume, one a line."""
+    from pipelines.documents import choose_files, read_resume
+    from pipelines.json_lines import resume_lines
+
+    files, passed_over = choose_files(paths, "resumes")
+    reasons: Counter[str] = Counter()
+    started, now = time.monotonic(), datetime.now(UTC)
+    with write_text(out) as results, write_text(rejected) as refused:
+        for path in follow(files, "read"):
+            reading = read_resume(path, now)
+            stream = refused if reading.rejected and rejected else results
+            stream.writelines(resume_lines(reading))
+            reasons.update(fault.reason for fault in reading.rejected)
+    _sum_up(len(files), reasons, time.monotonic() - started, passed_over)
+
+
+def _sum_up(read: int, reasons: Counter[str], seconds: float, passed_over: int) -> None:
+    why = ", ".join(f"{count} {reason}" for reason, count in sorted(reasons.items()))
+    rejected = f"{reasons.total()} rejected ({why})" if reasons else "0 rejected"
+    rate = f"{read / max(seconds, 1e-6):.1f} documents/s"
+    typer.echo(f"{read} read, {read - reasons.total()} parsed, {rejected}; {rate}.", err=True)
+    if passed_over:
+        typer.echo(f"{passed_over} files in the folders hold postings and were passed over.", err=True)
+    if reasons or not read:
+        raise typer.Exit(1)
+
+
+def skills(given: In = None, out: Out = None) -> None:
+    """Name the skills in texts: lines of JSON with id and text in, lines with id and skills out."""
+    from models.skills.annotate import SkillAnnotator
+    from pipelines.json_lines import MalformedLine, read_texts, skill_lines
+
+    annotator = SkillAnnotator()
+    malformed = 0
+
+    def well_formed(lines: Iterable[str]) -> "Iterator[Text]":
+        nonlocal malformed
+        for text in read_texts(lines):
+            if isinstance(text, MalformedLine):
+                malformed += 1
+                typer.echo(f"line {text.number} skipped: {text.fault}", err=True)
+            else:
+                yield text
+
+    with read_lines(given) as lines, write_text(out) as results:
+        results.writelines(skill_lines(count(well_formed(lines), "texts read"), annotator))
+    if malformed:
+        raise typer.Exit(1)

@@ -1,0 +1,84 @@
+"""Lines of JSON as `parse` writes them and `skills` reads and writes them.
+
+What a line says comes from `models`; where lines come from and go to is not known here.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from models.parsing.json_resume_write import write_json_resume
+from models.parsing.records import PARSER_VERSION
+from models.skills.annotate import SkillAnnotator
+from pipelines.documents import Reading
+
+TEXTS_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text with the identity that its owner gave it."""
+
+    id: str | int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MalformedLine:
+    """A line that holds no text; `number` counts from 1."""
+
+    number: int
+    fault: str
+
+
+def resume_lines(reading: Reading) -> Iterator[str]:
+    """The JSON Resume of a file, or a line that says why there is none."""
+    name = str(reading.path)
+    if reading.resume:
+        resume = write_json_resume(reading.resume)
+        resume["meta"] = {"file": name, "parserVersion": PARSER_VERSION, **resume["meta"]}
+        yield _line(resume)
+    for fault in reading.rejected:
+        yield _line({"file": name, "rejected": {"reason": fault.reason, "detail": fault.detail}})
+
+
+def read_texts(lines: Iterable[str]) -> Iterator[Text | MalformedLine]:
+    """The texts of lines `{"id": ..., "text": ...}`; blank lines are no lines."""
+    for number, line in enumerate(lines, start=1):
+        if line.strip():
+            try:
+                yield _text(json.loads(line))
+            except (ValueError, RecursionError) as error:
+                known = not isinstance(error, json.JSONDecodeError | RecursionError)
+                yield MalformedLine(number, str(error) if known else "it is not valid JSON")
+
+
+def skill_lines(texts: Iterable[Text], annotator: SkillAnnotator) -> Iterator[str]:
+    """A line a text, in their order, with the skills that it names."""
+    remaining = iter(texts)
+    while batch := list(islice(remaining, TEXTS_AT_ONCE)):
+        for text, skills in zip(batch, annotator.annotate([text.text for text in batch]), strict=True):
+            yield _line({"id": text.id, "skills": skills})
+
+
+def _text(value: object) -> Text:
+    """Raises ValueError with what is wrong, in words that quote nothing."""
+    if not isinstance(value, dict):
+        raise ValueError("it is JSON but no object")
+    identity, text = value.get("id"), value.get("text")
+    if not isinstance(identity, str | int):
+        raise ValueError("it has no id, or one that is neither text nor a whole number")
+    if not isinstance(text, str):
+        raise ValueError("it has no text")
+    return Text(_whole(identity) if isinstance(identity, str) else identity, _whole(text))
+
+
+def _whole(text: str) -> str:
+    """Text with a question mark for each half of a character: JSON can write them, no file can hold them."""
+    return text.encode(errors="replace").decode()
+
+
+def _line(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False) + "\n"

@@ -1,0 +1,144 @@
+"""What a user of `parse` and `skills` sees: a line for every document, every text, and everything that is neither."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from pipelines.cli import app
+from sample.truths import FILES
+from tests.pipelines.watching import matchmill
+
+RESUMES = FILES / "resumes"
+PLANTED = {
+    "cv_final_final.pdf": "empty_file",
+    "resume_blank.pdf": "no_text",
+    "resume_download_incomplete.pdf": "broken_pdf",
+    "scan_0007.pdf": "image_only",
+}
+
+
+def invoke(*arguments: object, given: str | None = None) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
+
+
+@pytest.fixture(scope="module")
+def parsed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Path]:
+    out = tmp_path_factory.mktemp("parsed") / "resumes.jsonl"
+    return invoke("parse", FILES, "--out", out), out
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text().splitlines()]
+
+
+def test_every_resume_becomes_a_line_and_the_planted_ones_say_why_not(parsed: tuple[Result, Path]) -> None:
+    result, out = parsed
+    lines = read(out)
+    rejected = {Path(line["file"]).name: line["rejected"]["reason"] for line in lines if "rejected" in line}
+    assert rejected == PLANTED
+    assert len(lines) == len([path for path in RESUMES.rglob("*") if path.is_file()])
+    assert result.exit_code == 1
+    assert f"{len(lines)} read, {len(lines) - 4} parsed, 4 rejected (1 broken_pdf, 1 empty_file" in result.stderr
+    assert "files in the folders hold postings and were passed over" in result.stderr
+    assert result.stdout == ""
+
+
+def test_a_line_is_a_json_resume_with_what_an_operator_should_look_at(parsed: tuple[Result, Path]) -> None:
+    by_file = {Path(line["meta"]["file"]).name: line for line in read(parsed[1]) if "meta" in line}
+    stuffed = by_file["cv_xiomara_dunbar.pdf"]
+    assert stuffed["basics"]["name"] == "Xiomara Dunbar"
+    assert "@" in stuffed["basics"]["email"]
+    assert {"name", "position", "startDate"} <= set(stuffed["work"][0])
+    assert "hidden_text" in stuffed["meta"]["flags"]
+    assert stuffed["meta"]["hiddenCharacters"] > 0
+    assert stuffed["meta"]["parserVersion"]
+
+
+def test_what_was_rejected_can_go_to_a_file_of_its_own(tmp_path: Path) -> None:
+    out, rejected = tmp_path / "good.jsonl", tmp_path / "bad.jsonl"
+    result = invoke(
+        "parse", RESUMES / "scan_0007.pdf", RESUMES / "cv_xiomara_dunbar.pdf", "--out", out, "--rejected", rejected
+    )
+    assert result.exit_code == 1
+    assert [line["rejected"]["reason"] for line in read(rejected)] == ["image_only"]
+    assert [line["basics"]["name"] for line in read(out)] == ["Xiomara Dunbar"]
+
+
+def test_one_bad_file_does_not_stop_the_others_and_links_to_nowhere_are_no_files(tmp_path: Path) -> None:
+    (tmp_path / "gone.pdf").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "zz.txt").write_text("Ada Example\nada@example.org\n\nExperience\nBaker, Bakery, 2019 - 2020\n")
+    assert invoke("parse", tmp_path).exit_code == 0
+    (tmp_path / "empty.pdf").touch()
+    result = invoke("parse", tmp_path)
+    assert (result.exit_code, result.stdout.count("\n")) == (1, 2)
+
+
+def test_parse_refuses_what_it_cannot_do_in_a_sentence(tmp_path: Path) -> None:
+    missing = invoke("parse", tmp_path / "missing")
+    assert (missing.exit_code, missing.stderr) == (2, f"matchmill: there is no {tmp_path / 'missing'}\n")
+    nowhere = invoke("parse", RESUMES / "scan_0007.pdf", "--out", tmp_path / "no" / "folder.jsonl")
+    assert nowhere.exit_code == 2
+    assert nowhere.stderr.startswith(f"matchmill: can't write {tmp_path / 'no' / 'folder.jsonl'}: no such file")
+
+
+def test_skills_keep_the_id_and_point_at_the_words() -> None:
+    text = "Five people led. 3 years of Python, no Java."
+    result = invoke("skills", given=json.dumps({"id": 7, "text": text}) + "\n")
+    assert result.exit_code == 0
+    line = json.loads(result.stdout)
+    found = {skill["label"]: skill for skill in line["skills"]}
+    assert line["id"] == 7
+    assert (found["Python"]["years"], found["Python"]["negated"], found["Java"]["negated"]) == (3.0, False, True)
+    assert text[found["Python"]["start"] : found["Python"]["end"]] == "Python"
+    assert found["Python"]["skill_id"].startswith("mm:")
+    assert 0 < found["Python"]["confidence"] <= 1
+
+
+def test_a_malformed_line_is_named_and_skipped(tmp_path: Path) -> None:
+    lines = [
+        '{"id": "a", "text": "Python"}',
+        "{",
+        "[]",
+        '{"text": "x"}',
+        "",
+        '{"id": 1}',
+        '{"id": 2, "text": "\\ud800"}',
+    ]
+    given, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    given.write_text("\n".join(lines))
+    result = invoke("skills", "--in", given, "--out", out)
+    assert result.exit_code == 1
+    assert [line["id"] for line in read(out)] == ["a", 2]
+    assert result.stderr.splitlines() == [
+        "line 2 skipped: it is not valid JSON",
+        "line 3 skipped: it is JSON but no object",
+        "line 4 skipped: it has no id, or one that is neither text nor a whole number",
+        "line 6 skipped: it has no text",
+    ]
+
+
+def test_a_broken_pipe_ends_quietly(tmp_path: Path) -> None:
+    given = tmp_path / "in.jsonl"
+    given.write_text('{"id": 1, "text": "Python, Java, SQL and Excel"}\n' * 3000)
+    command = matchmill(tmp_path / "home", "skills", "--in", str(given))
+    assert command.stdout
+    command.stdout.readline()
+    command.stdout.close()
+    assert command.wait(timeout=60) == 1
+
+
+def test_ctrl_c_leaves_no_half_file(tmp_path: Path) -> None:
+    import signal
+    import time
+
+    out = tmp_path / "out.jsonl"
+    command = matchmill(tmp_path / "home", "skills", "--out", str(out))
+    while not list(tmp_path.glob(".out*")) and command.poll() is None:
+        time.sleep(0.05)
+    command.send_signal(signal.SIGINT)
+    output, _ = command.communicate(timeout=30)
+    assert (command.returncode, output) == (130, "")
+    assert list(tmp_path.iterdir()) == []
