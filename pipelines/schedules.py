@@ -3,8 +3,8 @@
 from datetime import UTC
 
 import dagster as dg
-
 from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
+
 from pipelines import jobs
 
 RUNNING = dg.DefaultScheduleStatus.RUNNING
