@@ -43,7 +43,7 @@ def dbt_of_this_environment() -> DbtCliResource:
     )
 
 
-@dbt_assets(manifest=manifest_path(), project=PROJECT, name="marts")
+@dbt_assets(manifest=manifest_path(), project=PROJECT, name="build_marts")
 def marts(
     context: dg.AssetExecutionContext,
     dbt: dg.ResourceParam[DbtCliResource],

@@ -19,12 +19,27 @@ DRIFT_SECONDS = 300
 ASK_AGAIN_SECONDS = 600
 """What still waits after that long is asked for again: the run that should have taken it has failed."""
 
+UNDER_WAY = dg.RunsFilter(
+    job_name=arrival.name,
+    statuses=[
+        dg.DagsterRunStatus.QUEUED,
+        dg.DagsterRunStatus.NOT_STARTED,
+        dg.DagsterRunStatus.STARTING,
+        dg.DagsterRunStatus.STARTED,
+    ],
+)
+
 
 @dg.sensor(job=arrival, minimum_interval_seconds=ARRIVAL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
 def arrivals(
     context: dg.SensorEvaluationContext, inbox: dg.ResourceParam[Inbox], database: dg.ResourceParam[Database]
 ) -> dg.RunRequest | dg.SkipReason:
-    """One arrival run a batch: the run key is what waits in the inbox and the latest change in Postgres."""
+    """One arrival run a batch: the run key is what waits in the inbox and the latest change in Postgres.
+
+    While a run is under way nothing is asked for: it is just clearing the inbox, and what is left comes next.
+    """
+    if context.instance.get_runs_count(UNDER_WAY):
+        return dg.SkipReason("an arrival run is under way")
     waiting = inbox.content_key()
     changes = str(database.latest_change())
     if waiting is None and changes == (context.cursor or "0"):

@@ -1,0 +1,103 @@
+"""Seconds from a résumé dropped in the inbox to its matches in the API, with `matchmill dev` up and nobody helping.
+
+Run `python -m benchmarks.arrival [COUNT]` from the repository root; it uses a home and ports of its own.
+"""
+
+import json
+import os
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from models.current.profiles import profile_id
+from models.parsing.batch import content_digest
+from sample.truths import FILES
+
+PERSON = FILES / "resumes" / "resume_marcus_oyelaran.txt"
+ADDRESS = "marcus.oyelaran@example.com"
+START_SECONDS = 180
+ARRIVAL_SECONDS = 120
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def ask(url: str, token: str) -> dict[str, object] | None:
+    """The answer's JSON; None while there is none."""
+    request = urllib.request.Request(url, headers={"Authorization": f"Bearer {token}"})  # noqa: S310
+    try:
+        with urllib.request.urlopen(request, timeout=5) as answer:  # noqa: S310
+            return json.load(answer)
+    except (urllib.error.URLError, TimeoutError, ConnectionError):
+        return None
+
+
+def wait_for(url: str, token: str, seconds: float) -> float:
+    """Seconds until the address answers with something in it. Raises TimeoutError."""
+    started = time.monotonic()
+    while time.monotonic() - started < seconds:
+        answer = ask(url, token)
+        if answer and (answer.get("items", True)):
+            return time.monotonic() - started
+        time.sleep(0.1)
+    raise TimeoutError(f"{url} did not answer within {seconds} s")
+
+
+def drop(inbox: Path, number: int) -> str:
+    """Put a new person's résumé into the inbox; the address where the API will show the matches."""
+    address = f"person{number}@example.com"
+    text = PERSON.read_text().replace(ADDRESS, address)
+    inbox.mkdir(parents=True, exist_ok=True)
+    beside = inbox / f".person{number}.txt"
+    beside.write_text(text)
+    beside.rename(inbox / f"person{number}.txt")
+    return f"/v1/profiles/{profile_id(content_digest(address))}/matches"
+
+
+def measure(count: int) -> list[float]:
+    """Bring everything up on the bundled sample, then drop `count` résumés, one after the other."""
+    with tempfile.TemporaryDirectory(prefix="matchmill-arrival-") as home:
+        port, token = free_port(), "arrival-benchmark-token"
+        environment = {
+            **os.environ,
+            "MATCHMILL_HOME": home,
+            "MATCHMILL_API_PORT": str(port),
+            "MATCHMILL_WEBSERVER_PORT": str(free_port()),
+            "MATCHMILL_API_TOKEN": token,
+        }
+        matchmill = str(Path(sys.executable).with_name("matchmill"))
+        for verb in (["import", str(FILES), "--source", "sample"], ["run"]):
+            subprocess.run([matchmill, *verb], env=environment, check=True, stdout=subprocess.DEVNULL)
+        services = subprocess.Popen([matchmill, "dev"], env=environment, stdout=subprocess.DEVNULL)
+        try:
+            wait_for(f"http://127.0.0.1:{port}/health/ready", token, START_SECONDS)
+            time.sleep(20)  # the daemon and the code server come up after the API
+            inbox = Path(home) / "inbox" / "resumes"
+            seconds = []
+            for number in range(count):
+                seconds.append(wait_for(f"http://127.0.0.1:{port}{drop(inbox, number)}", token, ARRIVAL_SECONDS))
+                print(f"{number + 1}: {seconds[-1]:.1f} s", flush=True)
+            return seconds
+        finally:
+            services.send_signal(signal.SIGINT)
+            services.wait(timeout=60)
+
+
+def main() -> None:
+    """Print each arrival, then minimum, median and maximum."""
+    seconds = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
+    print(f"min {min(seconds):.1f} s, median {statistics.median(seconds):.1f} s, max {max(seconds):.1f} s")
+
+
+if __name__ == "__main__":
+    main()
