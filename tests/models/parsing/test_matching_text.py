@@ -13,7 +13,7 @@ ADA = Resume(
     email="ada@example.com",
     location="Kleinhausen",
     headline="Gärtnerin und Floristin",
-    summary="Ada grows roses. She is married with two kids. Nationality: British. Mail ada@example.com, +44 20 7946 0056.",
+    summary="Ada grows roses. She is married with two kids. Nationality: British. Call +44 20 7946 0056.",
     work=[
         Work(
             "Rose Nursery",
@@ -62,6 +62,8 @@ def test_titles_skills_and_duties_stay_and_everything_personal_goes() -> None:
         ("geboren am 14.05.1981 in Grimma", ""),
         ("German national with a passport", "national with a passport"),
         ("Kauffrau für Büromanagement", "Kaufmann für Büromanagement"),
+        ("Reported to Dr. Vera Beispiel, head of surgery", "Reported to, head of surgery"),
+        ("Reference: vera@example.com", ""),
         ("Cabin crew, cabin, Berlin", "Cabin crew, cabin"),
         ("Python, R and SQL", "Python, R and SQL"),
     ],
