@@ -42,10 +42,10 @@ _YEARS = range(1990, 2101)
 
 
 def parse_date(value: Json) -> date | None:
-    """The calendar day that a cell or field names, as written (no shift of time zones); epochs are read in UTC.
+    """The calendar day that a cell or field names, as written: no shift of time zones, but epochs are read in UTC.
 
-    "03/04/2026" is the third of April: the day comes first unless that is impossible. A month alone is its first day. Years outside 1990 to 2100 and
-    anything unclear give `None`.
+    "03/04/2026" is the third of April: the day comes first unless that is impossible. A month alone is its first day.
+    Years outside 1990 to 2100 and anything unclear give `None`.
     """
     if isinstance(value, datetime):
         return _checked(value.year, value.month, value.day)

@@ -43,8 +43,7 @@ def _either(word: str) -> str:
 
 
 _HEADING = _pattern()
-_WITHIN = re.compile(rf"(?<=[\w.!?;:)’”]) +(?={_HEADING}(?::| +[A-Z•\d]|$))")
-_BEFORE_CONTENT = re.compile(rf"(?m)^({_HEADING}:?) +(?=[A-Z•\d])")
+_WITHIN = re.compile(rf"(?:^|(?<=[\w.!?;:)’”]) +)(?=[A-Z])({_HEADING}:?)(?: +(?=[A-Z•\d])|$)")
 _AT_END_OF_ENTRY = re.compile(rf"(?<=[a-z.)]) +({_HEADING}:?)$")
 
 
@@ -55,5 +54,5 @@ def restore_lines(text: str) -> str:
 
 def _restore(line: str) -> str:
     if len(line) > _LONGEST_PARAGRAPH:
-        return _BEFORE_CONTENT.sub(r"\1\n", _WITHIN.sub("\n\n", line))
+        return _WITHIN.sub(r"\n\n\1\n", line).strip()
     return _AT_END_OF_ENTRY.sub(r"\n\n\1", line) if line.startswith(BULLET) else line

@@ -13,12 +13,19 @@ BULLET = "• "
 """What every list entry of clean text begins with."""
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
-_ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?[a-zA-Z][a-zA-Z0-9]*(?:\s|/|&(?:amp;)?gt;)", re.IGNORECASE)
+_ESCAPED_TAG = re.compile(
+    r"&(?:amp;)?lt;/?(?:p|br|div|span|ul|ol|li|strong|b|em|i|u|a|h[1-6]|table|tr|td)(?:\s|/|&(?:amp;)?gt;)",
+    re.IGNORECASE,
+)
+"""Some sources wrap escaped text in real tags, so real ones beside these mean nothing."""
+
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
-_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]+")
+_BLANKS = re.compile(r" {2,}| *[\t\u00a0\u2000-\u200a\u202f\u3000][ \t\u00a0\u2000-\u200a\u202f\u3000]*")
+"""Single blanks are left alone: there are hundreds in a text."""
+
 _BULLET_MARK = re.compile(r"^(?:[•●▪■◦‣⁃∙·○✓✔➢➤►\uf0b7]|[-*–—](?=\s))\s*")
-_FLATTENED = re.compile(r"\s+(?=[•●▪■◦‣✓✔➢➤►\uf0b7]\s?\S)")
+_FLATTENED = re.compile(r"(?<=\S) (?=[•●▪■◦‣✓✔➢➤►\uf0b7]\s?\S)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _GAP_IN_LIST = re.compile(r"(?m)(^• .*)\n\n(?=• )")
 _BLOCKS = frozenset(
@@ -91,15 +98,14 @@ def html_to_text(markup: str) -> str:
 def clean_text(text: str) -> str:
     """Plain text with single blanks, one kind of bullet, a line for each bullet, and no doubled blank lines."""
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = [line for raw in text.split("\n") for line in _clean_line(raw)]
-    text = _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines))).strip()
+    text = _FLATTENED.sub("\n", _BLANKS.sub(" ", text))
+    lines = [_mark_entry(line.strip()) for line in text.split("\n")]
+    text = _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines) if BULLET in lines else lines)).strip()
     return _GAP_IN_LIST.sub(r"\1\n", text)
 
 
-def _clean_line(raw: str) -> list[str]:
-    line = _BLANKS.sub(" ", raw).strip()
-    parts = _FLATTENED.split(line) if line else [line]
-    return [_BULLET_MARK.sub(BULLET, part) for part in parts]
+def _mark_entry(line: str) -> str:
+    return _BULLET_MARK.sub(BULLET, line) if line and not line[0].isalnum() else line
 
 
 def _join_lone_bullets(lines: list[str]) -> list[str]:
@@ -116,7 +122,7 @@ def _join_lone_bullets(lines: list[str]) -> list[str]:
 
 def _unescape_whole(markup: str) -> str:
     for _ in range(2):
-        if not _ESCAPED_TAG.search(markup) or _TAG.search(markup):
+        if not _ESCAPED_TAG.search(markup):
             break
         markup = html.unescape(markup)
     return markup
@@ -124,7 +130,7 @@ def _unescape_whole(markup: str) -> str:
 
 def _parse(markup: str) -> lxml_html.HtmlElement | None:
     try:
-        return lxml_html.fromstring(f"<div>{markup}</div>" if "<html" not in markup[:2000].lower() else markup)
+        return lxml_html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

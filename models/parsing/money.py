@@ -80,6 +80,11 @@ _PERIODS: dict[PayPeriod, re.Pattern[str]] = {
 _HOURS_A_WEEK = re.compile(r"\d\s*\+?\s*(?:h|hrs?|hours?|std|stunden)\.?\s*(?:/|per|a|each|pro)\s*(?:week|wk|woche)")
 
 
+def is_currency(word: str) -> bool:
+    """Whether the word is a currency's sign, code or name and nothing else."""
+    return word.lower() in _WORDS
+
+
 def find_currency(text: str, country: str | None = None) -> str | None:
     """ISO 4217 code of the first currency that the text names; a bare "$" is the country's own dollar if it has one."""
     found = _CURRENCY.search(text)

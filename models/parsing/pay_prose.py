@@ -5,7 +5,7 @@ Fields and cells that are about pay are read by `pay.py`.
 
 import re
 
-from models.parsing.money import find_currency, find_period
+from models.parsing.money import find_currency, find_period, is_currency
 from models.parsing.pay import HIGH_INCOME, Pay, find_candidates, likely_period, read_amounts
 from models.parsing.vocabulary import match_words
 
@@ -35,7 +35,7 @@ def find_pay(text: str, country: str | None = None) -> Pay | None:
     """
     seen = -1
     for sign in _SIGN.finditer(text):
-        if sign.start() < seen or not find_currency(sign[0]):
+        if sign.start() < seen or not is_currency(sign[0]):
             continue
         start = max(0, sign.start() - _BEFORE)
         window = text[start : sign.end() + _AFTER]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from models.parsing.boards.known import BOARDS
-from models.parsing.posting_build import build_posting
+from models.parsing.posting_build import build_posting, fold_words
 from models.parsing.posting_fields import PostingFields
 from models.parsing.posting_ld import find_job_postings, read_job_posting, read_page
 from models.parsing.posting_table import read_rows
@@ -20,6 +20,8 @@ from models.parsing.values import Json, is_list, is_object
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|script|div|main|article|meta)\b", re.IGNORECASE)
 _KINDS = "a job board's JSON, schema.org JobPosting (JSON or HTML page), JSON Lines, CSV, XLSX or Parquet"
+
+_TITLES = frozenset({"title", "jobTitle"})
 
 Item = tuple[int, PostingFields | Rejection]
 
@@ -122,10 +124,11 @@ def _find_list(document: Json) -> list[Json]:
         return document
     if not is_object(document):
         return [document]
-    if not any(document.values()):
-        return []  # a board that has nothing open
-    lists = [value for value in document.values() if is_list(value) and value and all(map(is_object, value))]
-    return lists[0] if len(lists) == 1 and not document.keys() & {"title", "jobTitle"} else [document]
+    lists = [value for value in document.values() if is_list(value) and all(map(is_object, value))]
+    filled = [value for value in lists if value]
+    if document.keys() & _TITLES or len(filled) > 1:
+        return [document]
+    return filled[0] if filled else lists[0] if lists else [document]  # an empty list: a board with nothing open
 
 
 def _from_page(markup: str) -> Iterator[Item]:
@@ -174,9 +177,11 @@ def _tell_apart(postings: list[Posting]) -> list[Posting]:
     """Postings of different titles under one key (a company's general address) get keys of their own."""
     titles: dict[str, set[str]] = {}
     for posting in postings:
-        titles.setdefault(posting.posting_key, set()).add(posting.title)
+        titles.setdefault(posting.posting_key, set()).add(fold_words(posting.title))
     return [
-        replace(posting, posting_key=f"{posting.posting_key}#{sha256(posting.title.encode()).hexdigest()[:16]}")
+        replace(
+            posting, posting_key=f"{posting.posting_key}#{sha256(fold_words(posting.title).encode()).hexdigest()[:16]}"
+        )
         if len(titles[posting.posting_key]) > 1
         else posting
         for posting in postings

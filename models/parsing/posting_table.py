@@ -21,14 +21,11 @@ from models.parsing.values import Json, as_flag, as_list, as_text, first, is_lis
 def read_rows(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[tuple[int, PostingFields]]:
     """(item, fields) of every row; raises `Rejected` when no column names a title and none could hold one."""
     columns = map_columns(table.header, mapping)
-    if not (columns.has("title") or columns.has("json_ld") or columns.has("description")) or len(columns.positions) < 2:
-        raise Rejected(
-            "no_columns",
-            f"No column of the table was taken for a job title. {explain_columns(table.header, columns)}"
-            " Name it yourself: --map title=COLUMN (and likewise company, description, location, pay).".replace(
-                "company", "employer"
-            ),
-        )
+    told = columns.has("title") or columns.has("json_ld")
+    if not told and not (columns.has("description") and len(columns.positions) > 1):
+        understood = explain_columns(table.header, columns)
+        way_out = "Name it yourself: --map title=COLUMN (and likewise employer, description, location, pay)."
+        raise Rejected("no_columns", f"No column of the table was taken for a job title. {understood} {way_out}")
     for item, cells in table.rows:
         yield item, _read_row(Row(cells, columns))
 

@@ -13,42 +13,54 @@ from models.parsing.vocabulary import match_words
 
 _WELCOME = (
     "a plus; is a ~ plus; are a ~ plus; is a bonus; is an asset; is an advantage; an added advantage; nice to have;"
-    "preferably; preferable; desirable; bonus points; advantageous; ideally; not essential; would be an advantage; would be great;"
+    "preferably; preferable; desirable; bonus points; advantageous; ideally; not essential;"
+    "would be an advantage; would be great;"
     "von vorteil; wünschenswert*; idealerweise; gern gesehen; gerne gesehen; ein plus; pluspunkt*;"
     "un plus; serait un atout; un atout; se valorar*; deseable"
 )
 _PREFERRED_ANYWHERE = match_words(_WELCOME)
 _PREFERRED = match_words(_WELCOME, "preferred; desired; bonus; optional; beneficial; gerne auch")
-_EXCLUDED = match_words(
+_UNNEEDED = (
     "no ~ needed; no ~ required; no ~ necessary; not needed; not required; not necessary; not be required;"
     " not a requirement;"
     "don't need; do not need; don't require; do not require; doesn't require; does not require; needn't;"
-    "no experience; no prior experience; no previous experience; no degree; without a degree; without experience",
+    "no experience; no prior experience; no previous experience; no degree; without a degree; without experience;"
     "keine ~ nötig; keine ~ notwendig; keine ~ erforderlich; kein ~ nötig; kein ~ notwendig; kein ~ erforderlich;"
-    "nicht nötig; nicht notwendig; nicht erforderlich; nicht zwingend; quereinsteiger*; auch ohne ~ erfahrung",
-    "pas besoin; pas nécessaire; no se requiere",
+    "nicht nötig; nicht notwendig; nicht erforderlich; nicht zwingend; quereinsteiger*; auch ohne ~ erfahrung;"
+    "pas besoin; pas nécessaire; no se requiere;"
 )
-_REQUIRED = match_words(
+_NEEDED = (
     "must; required; requires; require; essential; mandatory; at least # year*; # years; #+ years; minimum # year*;"
     "you have; you've; you bring; you will bring; you need; you will need; you'll need; experience with; experience in;"
     "experience as; experience of; experience working; knowledge of; proficien*; fluent; fluency; degree in;"
     " able to demonstrate;"
-    "qualified; licensed; registered with; hold a valid; is expected to have; should have; track record",
+    "fully qualified; licensed; registered with; hold a valid; is expected to have; should have; track record;"
     "mindestens; voraussetzung*; erforderlich*; sie verfügen; sie bringen; sie haben; sie besitzen; du hast;"
     " du bringst;"
-    "du verfügst; du besitzt; *kenntnisse; abgeschlossene*; berufserfahrung; vorausgesetzt",
-    "vous avez; vous maîtrisez; se requiere; imprescindible",
+    "du verfügst; du besitzt; *kenntnisse; abgeschlossene*; berufserfahrung; vorausgesetzt;"
+    "vous avez; vous maîtrisez; se requiere; imprescindible;"
 )
+_EXCLUDED = match_words(_UNNEEDED)
+_REQUIRED = match_words(_NEEDED)
+_ANY = match_words(_WELCOME, _UNNEEDED, _NEEDED)
+"""Most sentences hold none of these words, and one look is cheaper than four."""
+
 _MANDATORY = match_words("must have; must be; required; essential; mandatory; erforderlich; zwingend; voraussetzung")
 _TOLD = match_words(
-    "equal opportunit*; regardless of; not required to; benefits; we offer; we provide; you'll get; you will get;"
+    "qualified applicants; fair chance; privacy policy; e-verify; equal opportunit*; regardless of; not required to;"
+    " benefits; we offer; we provide; you'll get; you will get;"
     " you will receive;"
     "you'll gain; wir bieten; reasonable accommodation*; by applying; background check*; pay range; salary range;"
     " base salary"
 )
+_ABOUT_EMPLOYER = re.compile(
+    r"(?:our|the (?:trust|company|university|hospital))\b"
+    r"|we (?!are (?:looking|seeking)|look for|require|need|expect|ask|want|would like|prefer)|wir (?!suchen|erwarten"
+    r"|wünschen)"
+)
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)\d][.!?;])\s+(?=[A-ZÄÖÜ])")
 _LONGEST_ENTRY = 260
-_SHORTEST, _LONGEST = 8, 600
+_SHORTEST_ENTRY, _SHORTEST, _LONGEST = 2, 8, 600
 _ASKING: dict[Section, Importance] = {"required": "required", "preferred": "preferred", "excluded": "excluded"}
 
 
@@ -72,7 +84,8 @@ def split_requirements(description: str) -> list[Requirement]:
         elif after_blank and after_entry and not entry and section in _ASKING:
             section = "other"  # a paragraph behind the list: the section is over
         after_blank, after_entry = False, entry
-        found += _read_line(line, start, section)
+        if section != "other":
+            found += _read_line(line, start, section)
     return found
 
 
@@ -84,9 +97,12 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _read_line(line: str, start: int, section: Section | None) -> Iterator[Requirement]:
+    entry = line.startswith(BULLET)
     for offset, piece in _pieces(line):
         text = piece.strip()
-        if _SHORTEST <= len(text) <= _LONGEST and (importance := _weigh(text.lower(), section)):
+        if (_SHORTEST_ENTRY if entry else _SHORTEST) <= len(text) <= _LONGEST and (
+            importance := _weigh(text.lower(), section)
+        ):
             begin = start + offset + piece.index(text)
             yield Requirement(text, importance, begin, begin + len(text))
 
@@ -104,7 +120,9 @@ def _pieces(line: str) -> Iterator[tuple[int, str]]:
 
 def _weigh(text: str, section: Section | None) -> Importance | None:
     """What lower-case words ask for; outside of asking sections only clear words do, among duties only "must"."""
-    if section == "other" or (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text):
+    if section is None and not _ANY.search(text):
+        return None
+    if (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text) or _ABOUT_EMPLOYER.match(text):
         return None
     if _EXCLUDED.search(text):
         return "excluded"

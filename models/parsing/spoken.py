@@ -4,7 +4,7 @@ The language that a text is written in is told in `language.py`.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from models.parsing.vocabulary import match_words
 
@@ -22,18 +22,12 @@ _NAMES = (
 LANGUAGE_CODES = {name: entry[:2] for entry in _NAMES.split() for name in entry[3:].split(",")}
 """Lower-case name of a language in English, German or itself -> ISO 639-1."""
 
-_WORD = re.compile(r"[^\W\d_]+-?")
-_ENDINGS = (
-    "sprachkenntnissen",
-    "sprachkenntnisse",
-    "kenntnissen",
-    "kenntnisse",
-    "sprachige",
-    "sprachig",
-    "en",
-    "er",
-    "e",
-)
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_KNOWING = ("kenntnisse", "kenntnissen", "sprachkenntnisse", "sprachkenntnissen", "sprachig", "sprachige", "sprachiger")
+_TELLING = {name + ending: code for name, code in LANGUAGE_CODES.items() for ending in _KNOWING}
+"""Words that speak of mastery themselves ("Deutschkenntnisse")."""
+
+_NAMING = {name + ending: code for name, code in LANGUAGE_CODES.items() for ending in ("", "e", "en", "er", "es")}
 _MASTERY = match_words(
     "fluen*; proficien*; native; a1; a2; b1; b2; c1; c2; spoken; written; speak*; verbal; verbally; oral; bilingual;"
     " mother tongue;"
@@ -54,22 +48,11 @@ def required_languages(lines: Iterable[str]) -> list[str]:
     return sorted({code for line in lines for code in _languages(line.lower())})
 
 
-def _languages(line: str) -> Iterable[str]:
+def _languages(line: str) -> Iterator[str]:
     for word in _WORD.finditer(line):
-        code, telling = _name(word[0])
+        code = _TELLING.get(word[0]) or _NAMING.get(word[0])
         if code is None:
             continue
         around = line[max(0, word.start() - _AROUND) : word.end() + _AROUND]
-        if not _OPTIONAL.search(around) and (telling or _MASTERY.search(around)):
+        if not _OPTIONAL.search(around) and (word[0] in _TELLING or _MASTERY.search(around)):
             yield code
-
-
-def _name(word: str) -> tuple[str | None, bool]:
-    """The language that a word names, and whether the word itself speaks of mastery ("Deutschkenntnisse")."""
-    bare = word.rstrip("-")
-    if bare in LANGUAGE_CODES:
-        return LANGUAGE_CODES[bare], False
-    for ending in _ENDINGS:
-        if bare.endswith(ending) and (code := LANGUAGE_CODES.get(bare.removesuffix(ending))):
-            return code, len(ending) > 2
-    return None, False

@@ -1,37 +1,40 @@
-"""Real documents of the development data, where they are: rates only, no field is shown."""
+"""Real answers of boards and real exports, where the development data is at hand: every row accounted for."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from models.parsing.records import Rejected, Resume
-from models.parsing.resume import parse_resume
+from models.parsing.posting import PostingBatch, parse_postings
 
-RESUMES = Path("../shared/data/resumes")
-EVERY = 12
-pytestmark = pytest.mark.skipif(not RESUMES.is_dir(), reason="the development data is not mounted beside the checkout")
+DATA = Path(__file__).parents[4] / "shared" / "data"
+CAPTURES = sorted(DATA.glob("api_captures/*/*.json"))
+MESSY = sorted(DATA.glob("postings/messy/*"))
 
-
-@pytest.fixture(scope="module")
-def resumes() -> list[Resume]:
-    read: list[Resume] = []
-    for path in sorted(RESUMES.glob("pdf/*/*.pdf"))[::EVERY]:
-        try:
-            read.append(parse_resume(path.read_bytes(), path.name, date(2026, 4, 1)))
-        except Rejected as rejected:
-            assert rejected.reason == "no_text"
-    return read
+pytestmark = pytest.mark.skipif(not CAPTURES, reason="the development data (../shared/data) is not on this machine")
 
 
-@pytest.mark.parametrize(
-    ("field", "rate"),
-    [("work", 0.95), ("education", 0.9), ("skills", 0.9), ("experience_months", 0.85), ("headline", 0.85)],
-)
-def test_fields_are_found(resumes: list[Resume], field: str, rate: float) -> None:
-    assert sum(bool(getattr(resume, field)) for resume in resumes) >= rate * len(resumes)
+def _parse(path: Path) -> PostingBatch:
+    batch = parse_postings(path.read_bytes(), path.name)
+    items = [posting.item for posting in batch.postings] + [line.item for line in batch.rejected]
+    assert set(items) == set(range(len(items)))
+    for posting in batch.postings:
+        assert all(posting.description[line.start : line.end] == line.text for line in posting.requirements)
+        assert "&lt;" not in posting.description
+        assert "<p>" not in posting.description
+    return batch
 
 
-def test_honest_documents_raise_no_alarm(resumes: list[Resume]) -> None:
-    alarms = {"hidden_text", "machine_instructions"}
-    assert sum(bool(alarms & set(resume.flags)) for resume in resumes) <= 0.05 * len(resumes)
+@pytest.mark.parametrize("path", CAPTURES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_every_item_of_a_boards_answer_becomes_a_posting(path: Path) -> None:
+    batch = _parse(path)
+    assert batch.rejected == []
+    assert all(posting.hiring_organization or path.parent.name == "lever" for posting in batch.postings)
+    assert all(posting.date_posted for posting in batch.postings)
+    assert all(posting.posting_key.startswith("https://") for posting in batch.postings)
+
+
+@pytest.mark.parametrize("path", MESSY, ids=lambda path: path.suffix)
+def test_messy_exports_lose_no_row(path: Path) -> None:
+    batch = _parse(path)
+    assert (len(batch.postings), batch.rejected) == (300, [])
+    assert sum(posting.country is not None for posting in batch.postings) >= 270

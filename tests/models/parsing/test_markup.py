@@ -14,9 +14,14 @@ def test_html_escaped_once_or_twice_more_is_read_the_same() -> None:
     plain = html_to_text("<p>Bread &amp; butter</p><ul><li>Bake</li></ul>")
     once = html_to_text("&lt;p&gt;Bread &amp;amp; butter&lt;/p&gt;&lt;ul&gt;&lt;li&gt;Bake&lt;/li&gt;&lt;/ul&gt;")
     twice = html_to_text(
-        "&amp;lt;p&amp;gt;Bread &amp;amp;amp; butter&amp;lt;/p&amp;gt;&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;Bake&amp;lt;/li&amp;gt;&amp;lt;/ul&amp;gt;"
+        "&amp;lt;p&amp;gt;Bread &amp;amp;amp; butter&amp;lt;/p&amp;gt;"
+        "&amp;lt;ul&amp;gt;&amp;lt;li&amp;gt;Bake&amp;lt;/li&amp;gt;&amp;lt;/ul&amp;gt;"
     )
     assert plain == once == twice == "Bread & butter\n\n• Bake"
+
+
+def test_escaped_text_within_real_tags() -> None:
+    assert html_to_text("&lt;p&gt;We bake.&lt;/p&gt;<p>Find <a href='x'>more</a></p>") == "We bake.\n\nFind more"
 
 
 def test_scripts_styles_and_comments_are_not_text() -> None:
