@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from models.parsing.docx import is_docx, read_docx
+from models.parsing.exported import mend_export
 from models.parsing.html import read_html
 from models.parsing.pdf import read_pdf
 from models.parsing.records import Rejected
@@ -92,7 +93,7 @@ def _read_text(content: bytes) -> Document:
     odd = sum(1 for letter in text if letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f\v"))
     if odd > len(text) // 50:
         raise Rejected("unknown_type", "The file is of no kind that can be read; send PDF, DOCX, HTML or plain text.")
-    return Document("text/plain", clean_text(text))
+    return Document("text/plain", clean_text(mend_export(text)))
 
 
 def _read_json_resume(text: str) -> Document:

@@ -21,7 +21,7 @@ _PART = re.compile(r"word/(header|document|footnotes|endnotes|footer)\d*\.xml")
 _ORDER = ("header", "document", "footnotes", "endnotes", "footer")
 _STYLES = "word/styles.xml"
 _SKIPPED = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}del", f"{W}moveFrom"}
-_MARKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
+_MARKS = {f"{W}txbxContent": "\n", f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _DAMAGES = (
     zipfile.BadZipFile,
     etree.XMLSyntaxError,

@@ -84,4 +84,8 @@ def find_level(text: str) -> str | None:
 
 
 def _tidy(said: str) -> str | None:
-    return " ".join(said.strip(" :–—-,;()\t•").split()) or None
+    """The words that say how well, without what joined them to the language's name."""
+    words = " ".join(said.strip(" :–—-,;\t•").split())
+    if words.startswith("(") and words.endswith(")"):
+        words = words[1:-1]
+    return words or None

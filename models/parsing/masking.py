@@ -23,6 +23,10 @@ _NEUTRAL: dict[str, str] = _WORDS["neutral"]
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d\s()/.-]{7,}\d(?!\w)")
 _BIRTH = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_HONORIFIC = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herrn?|Frau)\b\.?(?: (?:Dr|Prof)\.)?"
+    r"(?:\s+(?:[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w'’-]+)){1,3}"
+)
 _PLACE_WORDS = 3
 _SHORTEST_STEM = 4
 
@@ -38,10 +42,10 @@ def own_words(names: list[str], places: list[str]) -> re.Pattern[str] | None:
 
 
 def mask(line: str, own: re.Pattern[str] | None) -> str:
-    """One line without what matching must not see; empty when the line is about the person and not about work."""
-    if _PERSONAL.search(line.lower()) or _BIRTH.search(line):
+    """One line without what matching must not see; empty when the line is about a person and not about work."""
+    if EMAIL.search(line) or _BIRTH.search(line) or _PERSONAL.search(line.lower()):
         return ""
-    for pattern in (EMAIL, URL, _PHONE, own):
+    for pattern in (_HONORIFIC, URL, _PHONE, own):
         line = pattern.sub(" ", line) if pattern else line
     line = _cut(line, [*_GENDERED.finditer(line.lower()), *_NATIONALITY.finditer(line.lower())])
     line = _WORD.sub(lambda found: _neutral(found[0]), _without_places(line))

@@ -7,7 +7,9 @@ import re
 
 from models.parsing.masking import mask, own_words
 from models.parsing.records import Resume
+from models.parsing.words import is_title_word
 
+_SHORTEST_HANDLE = 4
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
@@ -29,7 +31,10 @@ def build_matching_text(resume: Resume) -> str:
 
 
 def _names(resume: Resume) -> list[str]:
-    return [name for name in (resume.name, resume.given_name, resume.family_name) if name]
+    """The person's names; where none was found, the words of their e-mail address stand for it."""
+    names = [name for name in (resume.name, resume.given_name, resume.family_name) if name]
+    handle = re.split(r"[^a-z]+", (resume.email or "").split("@")[0])
+    return names or [word for word in handle if len(word) >= _SHORTEST_HANDLE and not is_title_word(word)]
 
 
 def _own_places(resume: Resume) -> list[str]:

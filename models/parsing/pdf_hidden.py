@@ -54,7 +54,7 @@ def look_at(page: pdfium.PdfPage) -> PageSight:
         return PageSight("", len(pictures))
     switch(texts.items, on=False)
     switch(unseen, on=True)
-    hidden = page.get_textpage().get_text_bounded()
+    hidden = page.get_textpage().get_text_range()
     switch(texts.items, on=True)
     switch(unseen, on=False)
     return PageSight(hidden, len(pictures), page.get_textpage().get_text_bounded())

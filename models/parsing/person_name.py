@@ -91,7 +91,7 @@ def _options(lines: list[str], email: str | None) -> list[tuple[int, str, tuple[
 
 
 def _as_name(fragment: str) -> str | None:
-    name = _TITLES.sub("", _LABEL.sub("", fragment.strip(" •:;"))).strip()
+    name = _TITLES.sub("", _LABEL.sub("", fragment.strip(" •:;\"'|"))).strip()
     name = _AFTER.sub("", name).strip(" ,")
     return _recase(name) if _is_name(name) else None
 

@@ -1,0 +1,17 @@
+"""One long line of an export gets its lines back."""
+
+from models.parsing.exported import mend_export
+
+
+def test_wide_gaps_become_line_breaks_and_escapes_characters() -> None:
+    parts = ["Ada Example", "Gardener"] + [
+        "\\xe2\\x80\\xa2 pruned four hundred old roses in a public park near the river"
+    ] * 20
+    mended = mend_export('"' + "   ".join(parts) + '"').split("\n")
+    assert mended[:3] == ["Ada Example", "Gardener", "• pruned four hundred old roses in a public park near the river"]
+    assert len(mended) == 22
+
+
+def test_text_with_line_breaks_stays() -> None:
+    text = "Ada  Example\n" * 100
+    assert mend_export(text) == text
