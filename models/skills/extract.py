@@ -10,11 +10,11 @@ import numpy.typing as npt
 import polars as pl
 
 from models.frames import SKILL_SPANS, empty
-from models.skills.context import Context, Cue, read_context
-from models.skills.scan import PhraseScanner, Places
+from models.skills.context import Cue, read_context
+from models.skills.scan import Integers, PhraseScanner, Places
 from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
-CHUNK_CHARACTERS = 8_000_000
+CHUNK_CHARACTERS = 12_000_000
 """Texts are read in chunks of about this size, which bounds memory at some 300 MB."""
 
 SUPPORT_DISTANCE = 120
@@ -58,53 +58,42 @@ class SkillExtractor:
         joined = _BETWEEN_TEXTS.join(texts)
         places = self._scanner.scan(joined)
         is_skill = places.phrases < len(self._aliases)
-        cues = list(self._read_cues(places.keep(~is_skill)))
         skills = places.keep(is_skill)
-        confidence = self._confidence(skills)
-        context = read_context(joined, skills, cues)
         opens = np.cumsum([0, *(len(text) + len(_BETWEEN_TEXTS) for text in texts[:-1])])
         rows = np.searchsorted(opens, skills.starts, side="right") - 1
-        spans = self._spans(joined, skills, context, confidence)
-        return spans.select(
-            pl.Series("row", rows + first_row).cast(pl.UInt32),
-            "skill_id",
-            pl.Series("start", skills.starts - opens[rows]).cast(pl.Int32),
-            pl.Series("end", skills.ends - opens[rows]).cast(pl.Int32),
-            pl.exclude("skill_id"),
-        ).filter(pl.col("confidence") >= MIN_CONFIDENCE)
-
-    def _spans(self, joined: str, skills: Places, context: Context, confidence: Floats) -> pl.DataFrame:
+        context = read_context(joined, skills, list(self._cues_at(places.keep(~is_skill))))
         evidence = zip(context.evidence_starts, context.evidence_ends, strict=True)
-        return pl.DataFrame(
-            [
-                self._skill_ids.gather(skills.phrases).alias("skill_id"),
-                pl.Series("surface", [joined[start:end] for start, end in evidence], pl.String),
-                pl.Series("negated", context.negated, pl.Boolean),
-                pl.Series("years", context.years, pl.Float64),
-                pl.Series("level", context.levels, pl.Float64),
-                pl.Series("confidence", confidence, pl.Float64),
-            ]
-        )
+        columns = {
+            "row": rows + first_row,
+            "skill_id": self._skill_ids.gather(skills.phrases),
+            "start": skills.starts - opens[rows],
+            "end": skills.ends - opens[rows],
+            "surface": [joined[start:end] for start, end in evidence],
+            "negated": context.negated,
+            "years": context.years,
+            "level": context.levels,
+            "confidence": self._confidence(skills, rows),
+        }
+        spans = pl.DataFrame([pl.Series(name, values).cast(SKILL_SPANS[name]) for name, values in columns.items()])
+        return spans.filter(pl.col("confidence") >= MIN_CONFIDENCE)
 
-    def _read_cues(self, places: Places) -> Iterator[Cue]:
+    def _cues_at(self, places: Places) -> Iterator[Cue]:
         for start, end, phrase in zip(places.starts, places.ends, places.phrases, strict=True):
             known = self._cues[int(phrase) - len(self._aliases)]
             if known.kind != "not_a_skill":
                 yield Cue(known.kind, int(start), int(end), known.value)
 
-    def _confidence(self, skills: Places) -> Floats:
-        """The alias's own confidence; a doubtful one is raised by another skill of the same field close by."""
+    def _confidence(self, skills: Places, rows: Integers) -> Floats:
+        """The alias's own confidence; a doubtful one is raised by another skill of its field close by in the text."""
         priors = self._priors[skills.phrases]
         fields, numbers = self._fields[skills.phrases], self._skill_numbers[skills.phrases]
         order = np.lexsort((skills.starts, fields))
-        close = (
-            (fields[order][1:] == fields[order][:-1])
-            & (numbers[order][1:] != numbers[order][:-1])
-            & (np.diff(skills.starts[order]) < SUPPORT_DISTANCE)
-        )
+        same_field, same_text = np.diff(fields[order]) == 0, np.diff(rows[order]) == 0
+        close = np.diff(skills.starts[order]) < SUPPORT_DISTANCE
+        supports = same_field & same_text & close & (np.diff(numbers[order]) != 0)
         supported = np.zeros(len(order), np.bool_)
-        supported[order[1:]] |= close
-        supported[order[:-1]] |= close
+        supported[order[1:]] |= supports
+        supported[order[:-1]] |= supports
         return np.where(supported, np.maximum(priors, 0.85), priors)
 
 

@@ -53,7 +53,7 @@ class PhraseScanner:
         found = [self._occurrences(raw, exact) for exact in (False, True)]
         starts, ends, phrases = (np.concatenate(columns) for columns in zip(*found, strict=True))
         if len(raw) != len(text):
-            starts, ends = _characters(raw, starts), _characters(raw, ends)
+            starts, ends = _characters(raw, starts, ends)
         return _longest(_whole_words(text, Places(starts, ends, phrases)))
 
     def _occurrences(self, raw: bytes, exact: bool) -> tuple[Integers, Integers, Integers]:
@@ -74,18 +74,17 @@ class PhraseScanner:
         return starts, starts + found["surface"].str.len_bytes().to_numpy(), found["phrase"].to_numpy()
 
 
-def _characters(raw: bytes, places: Integers) -> Integers:
+def _characters(raw: bytes, *places: Integers) -> list[Integers]:
     """Character offsets for byte offsets: UTF-8 continuation bytes (10xxxxxx) start no character."""
-    opens = (np.frombuffer(raw, np.uint8) & 0xC0) != 0x80
-    return np.concatenate([[0], np.cumsum(opens)])[places]
+    continued = np.flatnonzero((np.frombuffer(raw, np.uint8) & 0xC0) == 0x80)
+    return [offsets - np.searchsorted(continued, offsets) for offsets in places]
 
 
 def _whole_words(text: str, places: Places) -> Places:
     """Drops what continues a word, an e-mail or web address, or, for one letter, is tied to another ("R&D")."""
-    points = np.minimum(np.frombuffer(f"  {text}  ".encode("utf-32-le"), np.uint32), _TABLE_SIZE)
-    first, last = points[places.starts + 2], points[places.ends + 1]
-    before, after = points[places.starts + 1], points[places.ends + 2]
-    earlier, later = points[places.starts], points[np.minimum(places.ends + 3, len(points) - 1)]
+    padded = np.frombuffer(f"  {text}  ".encode("utf-32-le"), np.uint32)
+    offsets = (places.starts, places.starts + 1, places.starts + 2, places.ends + 1, places.ends + 2, places.ends + 3)
+    earlier, before, first, last, after, later = (np.minimum(padded[place], _TABLE_SIZE) for place in offsets)
     joined = (_WORD[first] & _WORD[before]) | (_WORD[last] & _WORD[after]) | (~_WORD[first] & _WORD[before])
     signed = _WORD[last] & ((after == _HASH) | ((after == _PLUS) & (later == _PLUS)))
     address = (before == _AT) | (after == _AT) | ((after == _DOT) & _LOWER[later])

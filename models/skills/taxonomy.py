@@ -14,6 +14,8 @@ from typing import Literal, cast
 
 import polars as pl
 
+from models.skills.spelling import fold
+
 Kind = Literal["knowledge", "skill", "tool", "soft", "language"]
 
 SKILL_TABLE: dict[str, pl.DataType] = {
@@ -132,17 +134,21 @@ def _skill(row: Mapping[str, str]) -> Skill:
 
 
 def _aliases(rows: pl.DataFrame) -> tuple[Alias, ...]:
-    owner: dict[tuple[str, bool], str] = {}
+    """Every name of every skill. Names that only differ in case, hyphens or slashes are one name."""
+    owner: dict[tuple[bytes, bool], str] = {}
     aliases: list[Alias] = []
     for row in rows.iter_rows(named=True):
         exact = parts(row["exact_aliases"])
         names = [row["label_en"], row["label_de"], *parts(row["aliases_en"]), *parts(row["aliases_de"])]
-        folded = dict.fromkeys(name.lower() for name in names if name not in exact)
-        for text, is_exact in [*((name, False) for name in folded), *((name, True) for name in exact)]:
-            other = owner.setdefault((text, is_exact), row["id"])
-            if other != row["id"]:
+        loose = [name.lower() for name in names if name not in exact]
+        for text, is_exact in [*((name, False) for name in loose), *((name, True) for name in exact)]:
+            key = (fold(text.encode(), keep_case=is_exact), is_exact)
+            other = owner.get(key)
+            if other not in (None, row["id"]):
                 raise ValueError(f"alias {text!r} names both {other} and {row['id']}")
-            aliases.append(Alias(text, row["id"], is_exact))
+            if other is None:
+                owner[key] = row["id"]
+                aliases.append(Alias(text, row["id"], is_exact))
     return tuple(aliases)
 
 
