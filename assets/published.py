@@ -101,7 +101,9 @@ def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int
             part = draft.parts[key] = ranked.part(key)
             shard = int(key.removeprefix(f"{side}/"))
             sets[side, shard] = load_set(database.url, side, shard, match_rows(ranked.read(key)), key=part.file)
-    draft.count(rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values()))
+    draft.count(
+        rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values())
+    )
     return sets
 
 

@@ -3,6 +3,9 @@
 Nothing is declared here but the table of contents.
 """
 
+from collections.abc import Mapping
+from typing import Any
+
 import dagster as dg
 
 from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
@@ -25,15 +28,19 @@ STAGES = {
 """The table of contents, in the order in which data flows."""
 
 
-def build_definitions(settings: Settings, loggers: dict[str, dg.LoggerDefinition] | None = None) -> dg.Definitions:
-    """All of Matchmill on the resources of these settings; tests call it with settings of their own."""
+def build_definitions(
+    settings: Settings,
+    loggers: Mapping[str, dg.LoggerDefinition] | None = None,
+    overrides: Mapping[str, Any] | None = None,
+) -> dg.Definitions:
+    """All of Matchmill on the resources of these settings, some of them replaced by `overrides`."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules(list(STAGES.values())),
         asset_checks=[published_age],
         jobs=jobs.JOBS,
         schedules=schedules.SCHEDULES,
         sensors=sensors.SENSORS,
-        resources=resources_of(settings),
+        resources={**resources_of(settings), **(overrides or {})},
         loggers=loggers,
     )
 

@@ -5,9 +5,11 @@ Which assets exist and what they do is known to the definitions alone.
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -45,23 +47,34 @@ def materialise(
     job: str = "arrival",
     select: list[str] | None = None,
     progress: Progress | None = None,
+    overrides: Mapping[str, Any] | None = None,
 ) -> RunReport:
     """Run a job, or some of its assets, to the end; a failing step ends in the report, never in an exception.
 
+    `overrides` replaces resources by name. What a step prints goes to `<home>/logs/runs.log`.
     Raises dg.DagsterInvalidSubsetError when `select` names an asset that the job doesn't have.
     """
     started = time.monotonic()
-    definitions = build_definitions(settings, loggers={"progress": _logger_of(progress, started)})
+    definitions = build_definitions(settings, {"progress": _logger_of(progress, started)}, overrides)
     chosen = definitions.resolve_job_def(job)
-    result = chosen.execute_in_process(
-        instance=instance,
-        partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,
-        asset_selection=[dg.AssetKey(name) for name in select] if select else None,
-        run_config=_run_config(chosen),
-        raise_on_error=False,
-        tags={PROCESS_TAG: name_process()},
-    )
+    with _printed_to(settings.home / "logs" / "runs.log"):
+        result = chosen.execute_in_process(
+            instance=instance,
+            partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,
+            asset_selection=[dg.AssetKey(name) for name in select] if select else None,
+            run_config=_run_config(chosen),
+            raise_on_error=False,
+            tags={PROCESS_TAG: name_process()},
+        )
     return _report(result, time.monotonic() - started)
+
+
+@contextmanager
+def _printed_to(log: Path) -> Iterator[None]:
+    """dbt prints what it does; on a terminal that would drown the progress."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("a") as stream, redirect_stdout(stream):
+        yield
 
 
 def _run_config(job: dg.JobDefinition) -> dict[str, Any]:

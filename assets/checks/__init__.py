@@ -7,19 +7,19 @@ from assets.checks.pairs import pairs_fit_the_budget, pairs_have_both_ends, peop
 from assets.checks.published import published_rows_equal_ranked
 
 CHECKS: dict[str, list[Check]] = {
-    "raw_postings": [schema_is_declared(), key_is_unique("document_id")],
-    "raw_resumes": [schema_is_declared(), key_is_unique("document_id")],
-    "raw_profile_edits": [schema_is_declared(), key_is_unique("change_seq")],
-    "raw_employer_postings": [schema_is_declared(), key_is_unique("change_seq")],
+    "raw_postings": [schema_is_declared(), key_is_unique("document_id", sharded=False)],
+    "raw_resumes": [schema_is_declared(), key_is_unique("document_id", sharded=False)],
+    "raw_profile_edits": [schema_is_declared(), key_is_unique("change_seq", sharded=False)],
+    "raw_employer_postings": [schema_is_declared(), key_is_unique("change_seq", sharded=False)],
     "rejected_documents": [schema_is_declared()],
     "parsed_postings": [
         schema_is_declared(),
-        key_is_unique("document_id", "item", "parser_version"),
+        key_is_unique("document_id", "item", "parser_version", sharded=False),
         rejected_share_is_bearable(),
     ],
     "parsed_profiles": [
         schema_is_declared(),
-        key_is_unique("document_id", "parser_version"),
+        key_is_unique("document_id", "parser_version", sharded=False),
         rejected_share_is_bearable(),
     ],
     "current_postings": [schema_is_declared(), key_is_unique("posting_id")],

@@ -1,7 +1,5 @@
 """Checks that every frame shares: its columns and its key. What the values mean is for the other check modules."""
 
-from collections.abc import Sequence
-
 import polars as pl
 
 from assets.checks.outcome import Check, CheckInput, Outcome
@@ -18,16 +16,19 @@ def schema_is_declared() -> Check:
     return Check("schema", "Columns and types are those declared in models/frames.py.", judge)
 
 
-def key_is_unique(*columns: str, prefixes: Sequence[str] = ("",)) -> Check:
-    """No two rows share the key, and no key is null. Part by part: equal keys always fall into one part."""
+def key_is_unique(*columns: str, sharded: bool = True) -> Check:
+    """No two rows share the key, and no key is null.
+
+    Of a sharded frame, part by part, for equal keys fall into one part; of a log, over all parts at once.
+    """
 
     def judge(given: CheckInput) -> Outcome:
         snapshot = given.draft.snapshot()
         wrong = 0
-        for key in [key for prefix in prefixes for key in snapshot.keys(prefix)]:
-            rows = snapshot.read(key, columns)
+        for prefix in snapshot.keys() if sharded else [""]:
+            rows = snapshot.read(prefix, columns)
             wrong += rows.is_duplicated().sum() + rows.select(pl.any_horizontal(pl.all().is_null()).sum()).item()
-        sentence = f"{wrong} rows have a null or repeated {'/'.join(columns)}" if wrong else "ok"
+        sentence = f"{wrong} rows have a null or repeated {'/'.join(columns)}: see what wrote them" if wrong else "ok"
         return Outcome(wrong == 0, sentence, {"rows": int(wrong)})
 
     return Check("unique_key", f"One row per {' and '.join(columns)}.", judge)

@@ -48,7 +48,7 @@ class Snapshot:
         """The rows of all parts whose key starts with `prefix`, in the order of the keys."""
         parts = self.manifest.parts if self.manifest else {}
         frames = [read_part(self.files, parts[key], columns) for key in self.keys(prefix)]
-        return pl.concat([empty(self.schema).select(columns or list(self.schema)), *frames])
+        return pl.concat(frames) if frames else empty(self.schema).select(columns or list(self.schema))
 
     def read_bytes(self, key: str) -> bytes:
         """The content of a part that isn't a frame. Raises LookupError."""

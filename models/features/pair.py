@@ -157,9 +157,9 @@ def _title_cosines(pairs: pl.DataFrame, profile_features: pl.DataFrame, posting_
     last = [features["title_terms"].explode().cast(pl.Int64).max() for features in (profile_features, posting_features)]
     width = 1 + max(column if isinstance(column, int) else 0 for column in last)
     for features, key in ((profile_features, "profile_hash"), (posting_features, "posting_hash")):
-        rows = features.unique("content_hash", keep="first", maintain_order=True).with_row_index("row")
-        numbers = pairs.join(rows, left_on=key, right_on="content_hash", how="left", maintain_order="left")["row"]
-        sides.append(read_terms(rows, "title", width)[numbers.to_numpy()])
+        rows = features.select(pl.col("content_hash").alias(key)).with_row_index("row").unique(key)
+        numbers = pairs.select(key).join(rows, on=key, how="left", maintain_order="left")["row"]
+        sides.append(read_terms(features, "title", width)[numbers.to_numpy()])
     cosines = np.asarray(sides[0].multiply(sides[1]).sum(axis=1)).ravel()
     known = (np.diff(sides[0].indptr) > 0) & (np.diff(sides[1].indptr) > 0)
     return pl.Series(np.where(known, cosines, np.nan)).fill_nan(None)

@@ -3,7 +3,7 @@
 A pair is one row of kind, anchor and text; no label and no outcome of any person enters here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import polars as pl
@@ -15,29 +15,25 @@ TRAINING_PAIRS: Schema = {"kind": pl.String(), "anchor": pl.String(), "text": pl
 """`kind` names the relation (such as "alias" or "occupation_skill"): a training batch holds one kind only."""
 
 _WINDOW = 40  # words; long enough to carry a topic, short enough that two of them differ
-_WORDS_A_PAIR, _MOST_PAIRS = 100, 8
 
 
 def pair_documents(corpus: pl.DataFrame, seed: int) -> pl.DataFrame:
-    """Each document's title with its text, and windows of its first half with windows of its second: TRAINING_PAIRS."""
+    """Each document's title with its text, and a window of its first half with one of its second: TRAINING_PAIRS."""
     random = np.random.default_rng(seed)
     rows = list[tuple[str, str, str]]()
     for title, text in corpus.select("title", "text").iter_rows():
         if title and text:
             rows.append(("title", title, text))
-        rows += [("window", *pair) for pair in _pair_windows((text or "").split(), random)]
+        words = (text or "").split()
+        middle = len(words) // 2
+        if middle >= _WINDOW:
+            rows.append(("window", _draw_window(words[:middle], random), _draw_window(words[middle:], random)))
     return pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
 
 
-def _pair_windows(words: Sequence[str], random: np.random.Generator) -> Iterator[tuple[str, str]]:
-    """One pair of windows that don't overlap for every `_WORDS_A_PAIR` words, at random places."""
-    middle = len(words) // 2
-    if middle < _WINDOW:
-        return
-    for _ in range(min(len(words) // _WORDS_A_PAIR, _MOST_PAIRS) or 1):
-        first = int(random.integers(0, middle - _WINDOW + 1))
-        second = int(random.integers(middle, len(words) - _WINDOW + 1))
-        yield " ".join(words[first : first + _WINDOW]), " ".join(words[second : second + _WINDOW])
+def _draw_window(words: Sequence[str], random: np.random.Generator) -> str:
+    start = int(random.integers(0, len(words) - _WINDOW + 1))
+    return " ".join(words[start : start + _WINDOW])
 
 
 def pair_taxonomy(taxonomy: Taxonomy) -> pl.DataFrame:

@@ -9,18 +9,24 @@ import phonenumbers
 
 from models.parsing.place import Place, find_place
 from models.parsing.sections import heading_kind
+from models.parsing.vocabulary import match_words
 
 EMAIL = re.compile(
     r"(?<![\w.+-])[A-Za-z0-9][\w.+'-]{0,63}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![\w-])"
 )
+"""An e-mail address as people have them; the rarer forms of RFC 5321 are left out."""
 URL = re.compile(
-    r"(?i)\b(?:https?://|www\.)[^\s|,;<>()\"•·]+|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|medium\.com)/[^\s|,;<>()\"•·]+"
+    r"(?i)\b(?:https?://|www\.)[^\s|,;<>()\"•·]+"
+    r"|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|medium\.com)/[^\s|,;<>()\"•·]+"
 )
+"""A web address with its scheme, or of one of the sites that people link to."""
+
 _FRAGMENT = re.compile(r"\t|\s*[|•·]\s*|\s{3,}|\s+[–—]\s+")
 _LABEL = re.compile(
-    r"(?i)^(?:address|location|based in|lives in|residence|city|wohnort|adresse|anschrift|ort|domicile|home|place)\s*:?\s+|^[^\w(+]+"
+    r"(?i)^(?:address|location|based in|lives in|residence|city|wohnort|adresse|anschrift|ort|domicile|home|place)"
+    r"\s*:?\s+|^[^\w(+]+"
 )
-_PERSONAL = re.compile(r"(?i)\b(?:born|geboren|nationality|staatsangehörigkeit|citizen|date of birth|geburts\w+)\b")
+_PERSONAL = match_words("born; geboren*; nationality; staatsangehörigkeit; citizen; date of birth; geburts*")
 _STREET = re.compile(
     r"(?i)\d|\b\w*(?:straße|strasse|str\.|weg|platz|allee|street|road|avenue|lane|drive|apt|suite|floor)\b"
 )
@@ -53,11 +59,11 @@ def find_url(text: str) -> str | None:
 def find_home(lines: list[str]) -> tuple[str | None, Place]:
     """Where the person lives, as written without the street, and what it means; from lines about the person."""
     for line in lines:
-        if heading_kind(line) or (_PERSONAL.search(line) and not _FRAGMENT.search(line)):
+        if heading_kind(line) or (_PERSONAL.search(line.lower()) and not _FRAGMENT.search(line)):
             continue
         for raw in _FRAGMENT.split(EMAIL.sub("\t", URL.sub("\t", line))):
             fragment = _LABEL.sub("", raw.strip()).strip(" ,;:")
-            if not fragment or len(fragment.split()) > _MOST_WORDS or _PERSONAL.search(fragment):
+            if not fragment or len(fragment.split()) > _MOST_WORDS or _PERSONAL.search(fragment.lower()):
                 continue
             place = find_place(fragment)
             if place.country:

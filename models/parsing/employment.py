@@ -40,7 +40,8 @@ _IN_TITLE = frozenset({"PART_TIME", "INTERN", "VOLUNTEER", "FULL_TIME"})
 
 _LEVELS: dict[Seniority, re.Pattern[str]] = {
     "lead": match_words(
-        "principal; director; head; chief; vp; vice president; ceo; cto; cfo; cio; coo; team lead; tech lead; lead;"
+        "principal; distinguished; leader; director; head; chief; vp; vice president; ceo; cto; cfo; cio; coo;"
+        " team lead; tech lead; lead;"
         " executive level;"
         " leiter; leiterin; *leiter; *leiterin; leitung; *leitung; managing; staff engineer; staff * engineer;"
         " staff developer;"

@@ -12,6 +12,8 @@ BULLET = "• "
 _MOST_HEADS = 3
 _PROSE_WORDS = 12
 _HEAD_WORDS = 14
+_BULLET_WORDS = 7
+_WORDS_AFTER = 5
 
 
 @dataclass(slots=True)
@@ -36,20 +38,40 @@ class _Line:
 
 
 def group_entries(lines: list[str]) -> list[Entry]:
-    """Entries of a section, in order. A line with a period opens one; how many lines above belong to it is the same
-    throughout the section: the fewest that any period has above it."""
+    """Entries of a section, in order. A line with a period opens one, or ends one where all periods stand last.
+
+    How many lines above a period belong to its entry is the same throughout: the fewest that any period has above it.
+    """
     read = [_read(line) for line in join_broken(lines)]
     anchors = [index for index, line in enumerate(read) if line.period is not None]
     if not anchors:
         return _group_undated(read)
     above = min(_heads_above(read, anchor, floor) for floor, anchor in zip([-1, *anchors], anchors, strict=False))
-    entries: list[Entry] = []
-    for number, anchor in enumerate(anchors):
-        end = anchors[number + 1] - above if number + 1 < len(anchors) else len(read)
-        heads = [line.text for line in read[anchor - above : anchor]] + [read[anchor].rest]
-        below = [line.text for line in read[anchor + 1 : max(end, anchor + 1)]]
-        entries.append(Entry([head for head in heads if head], read[anchor].period, below))
-    return entries
+    if above == 0 and _ends_entries(read, anchors):
+        starts = [0, *(anchor + 1 for anchor in anchors[:-1])]
+        return [_close(read[start:anchor], read[anchor]) for start, anchor in zip(starts, anchors, strict=True)]
+    ends = [anchor - above for anchor in anchors[1:]] + [len(read)]
+    return [_open(read, anchor, above, end) for anchor, end in zip(anchors, ends, strict=True)]
+
+
+def _open(read: list[_Line], anchor: int, above: int, end: int) -> Entry:
+    heads = [line.text for line in read[anchor - above : anchor]] + [read[anchor].rest]
+    below = [line.text for line in read[anchor + 1 : max(end, anchor + 1)]]
+    return Entry([head for head in heads if head], read[anchor].period, below)
+
+
+def _close(lines: list[_Line], last: _Line) -> Entry:
+    """An entry whose period is its last line: its heads are the lines before the first bullet."""
+    heads = next((at for at, line in enumerate(lines) if not line.is_head), len(lines))
+    heads = min(heads, _MOST_HEADS)
+    return Entry([line.text for line in lines[:heads]], last.period, [line.text for line in lines[heads:]])
+
+
+def _ends_entries(read: list[_Line], anchors: list[int]) -> bool:
+    """Whether periods stand alone below the duties, as where a narrow column of dates was drawn last."""
+    alone = all(not read[anchor].rest for anchor in anchors)
+    followed = all(read[anchor + 1].is_head for anchor in anchors if anchor + 1 < len(read))
+    return alone and followed and anchors[0] > 1 and anchors[-1] == len(read) - 1 and read[0].is_head
 
 
 def join_broken(lines: list[str]) -> list[str]:
@@ -70,9 +92,18 @@ def _read(line: str) -> _Line:
     bullet = line.startswith(BULLET)
     period = find_period(line) or _only_date(line)
     rest = without(line, period)
-    if period is None or len(rest.split()) > _HEAD_WORDS or (bullet and len(rest.split()) > 7):
+    if period is None or not _is_anchor(line, period, rest, bullet):
         return _Line(line, bullet, None, line)
     return _Line(line, bullet, period, rest.removeprefix(BULLET.strip()).strip())
+
+
+def _is_anchor(line: str, period: Period, rest: str, bullet: bool) -> bool:
+    """Whether a line's period is the entry's own: it stands at an end of a line that says little else."""
+    most = (
+        _BULLET_WORDS if bullet or (period.current and period.end is None and "since" in line.lower()) else _HEAD_WORDS
+    )
+    before, after = line[: period.span[0]].strip(" •"), line[period.span[1] :]
+    return len(rest.split()) <= most and (not before or len(after.split()) <= _WORDS_AFTER or "," in before[-1:])
 
 
 def _only_date(line: str) -> Period | None:

@@ -24,7 +24,7 @@ def count_months(works: list[Work], today: date) -> int | None:
 
 
 def months_of(work: Work, today: date) -> tuple[int, int] | None:
-    """First month and the month after the last, counted from the year 0; None when the dates don't say or run backwards."""
+    """First month and the month after the last, from the year 0; None without dates or when they run backwards."""
     now = today.year * 12 + today.month
     start = month_number(work.start_date, 7)
     end = now if work.current else month_number(work.end_date, 6)

@@ -5,6 +5,8 @@ A flag accuses nobody and changes no other field.
 
 import re
 from datetime import date
+from functools import cache
+from pathlib import Path
 
 from models.parsing.experience import month_number
 from models.parsing.records import Education, Work
@@ -14,33 +16,33 @@ FEWEST_HIDDEN = 12
 
 _LONGEST_CAREER_YEARS = 60
 _EARLIEST_YEAR = 1940
-_TO_MACHINES = re.compile(
-    r"(?i)\b(?:ignore|disregard|forget|override|bypass)\b.{0,30}\b(?:previous|prior|above|earlier|all|any|other|your|the)\b.{0,30}"
-    r"\b(?:instructions?|prompts?|rules?|criteria|guidelines|directions|context)\b"
-    r"|\b(?:to|for|note to|attention|dear|hey|hello)\s+(?:the |any |all |every )?(?:ai|llm|gpt|chatgpt|language model|automated|ats|parser|system|algorithm|machine|bot|recruiting)\b"
-    r".{0,40}\b(?:that|which|reading|reads|read|screening|parsing|evaluating|reviewing|:)"
-    r"|\b(?:rank|rate|score|recommend|select|shortlist|choose|mark|classify|treat|consider)\b.{0,25}\b(?:this|me|the following)\b.{0,30}"
-    r"\b(?:first|highest|top|best|ideal|perfect|excellent|as (?:a )?(?:highly|perfect|strong|ideal|top))\b"
-    r"|\b(?:give|assign|return|output|award|set)\b.{0,20}\b(?:the )?(?:highest|maximum|top|best|perfect|full|100)\b.{0,15}\b(?:score|rating|rank|mark|fit|match)"
-    r"|\b(?:system|user|assistant)\s*prompt\b|<\|(?:im_start|system|endoftext)|\[/?inst\]|you are (?:now )?(?:an? )?(?:ai|llm|language model|assistant|helpful)"
-    r"|\bas an ai (?:language )?model\b"
-    r"|\b(?:ignoriere|vergiss|missachte)\w*\b.{0,30}\b(?:anweisung|instruktion|vorgabe|regel)\w*"
-    r"|\b(?:bewerte|stufe|setze|wähle|empfiehl|empfehle)\w*\b.{0,30}\b(?:diese|mich|den)\b.{0,30}\b(?:höchst|best|erste|ganz oben|perfekt)\w*"
-)
+_PHRASES = Path(__file__).parent / "data" / "machine_phrases.txt"
 
 
 def find_flags(visible: str, hidden: str, works: list[Work], studies: list[Education], today: date) -> list[str]:
-    """Codes in a fixed order: `hidden_text`, `machine_instructions`, `future_dates`, `reversed_dates`, `overlong_career`,
-    `overlapping_work`."""
+    """Codes in a fixed order; the first two look at what was hidden too.
+
+    `hidden_text`, `machine_instructions`, `future_dates`, `reversed_dates`, `overlong_career`, `overlapping_work`.
+    """
     checks = {
         "hidden_text": len(hidden.strip()) >= FEWEST_HIDDEN,
-        "machine_instructions": bool(_TO_MACHINES.search(" ".join(f"{visible}\n{hidden}".split()))),
+        "machine_instructions": _speaks_to_machines(f"{visible}\n{hidden}"),
         "future_dates": _in_future(works, studies, today),
         "reversed_dates": any(_is_reversed(work) for work in works),
         "overlong_career": _is_overlong(works, today),
         "overlapping_work": _overlapping_decades(works, today) >= 2,
     }
     return [code for code, raised in checks.items() if raised]
+
+
+@cache
+def _to_machines() -> re.Pattern[str]:
+    lines = _PHRASES.read_text(encoding="utf-8").splitlines()
+    return re.compile("|".join(line for line in lines if not line.startswith("#")), re.IGNORECASE)
+
+
+def _speaks_to_machines(text: str) -> bool:
+    return bool(_to_machines().search(" ".join(text.split())))
 
 
 def _in_future(works: list[Work], studies: list[Education], today: date) -> bool:

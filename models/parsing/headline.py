@@ -63,7 +63,7 @@ _EMPTY_BRACKETS = re.compile(r"\(\s*\)?$|\(\s*\)")
 _TERMS = re.compile(
     r"\bvisa\b|\bh1b\b|\$|€|£|\bequity\b|\bsalary\b|\d+k\b|relocat|intern(?:s|ships) welcome", re.IGNORECASE
 )
-_LONGEST_LINE, _LONGEST_TITLE, _LONGEST_NAME = 300, 140, 80
+_LONGEST_LINE, _LONGEST_TITLE, _LONGEST_NAME = 300, 120, 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _names_role(part: str) -> bool:
 
 def _choose_title(parts: list[str]) -> str | None:
     """The first part that names a role; the very first part is the employer's name if there is another one."""
-    roles = [part for part in parts if _names_role(part)]
+    roles = [part for part in parts if _names_role(part) and len(part) <= _LONGEST_TITLE and ". " not in part]
     plain = [part for part in roles if find_remote(part) is None] or roles
     if not plain:
         return None

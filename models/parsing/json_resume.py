@@ -8,12 +8,12 @@ from dataclasses import replace
 from typing import Any
 
 from models.parsing.contact import find_email, find_phone
-from models.parsing.education import degree_level
+from models.parsing.degrees import degree_level
 from models.parsing.fluency import find_level, language_code
 from models.parsing.person_name import split_name
 from models.parsing.place import Place, find_place
 from models.parsing.records import Certificate, Education, Language, Resume, Work
-from models.parsing.values import as_text, at, first, is_object
+from models.parsing.values import Json, as_list, as_text, as_texts, at, first, is_object
 
 _DATE = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
 
@@ -47,14 +47,11 @@ def read_json_resume(value: dict[str, Any]) -> Resume:
 
 
 def _entries(value: dict[str, Any], section: str) -> list[dict[str, Any]]:
-    found = value.get(section)
-    return [entry for entry in found if is_object(entry)] if isinstance(found, list) else []
+    return [entry for entry in as_list(value.get(section)) if is_object(entry)]
 
 
-def _home(value: object) -> tuple[str | None, Place]:
-    if not is_object(value):  # type: ignore[arg-type]
-        return None, Place()
-    city, region, code = (as_text(at(value, key)) for key in ("city", "region", "countryCode"))  # type: ignore[arg-type]
+def _home(value: Json) -> tuple[str | None, Place]:
+    city, region, code = (as_text(at(value, key)) for key in ("city", "region", "countryCode"))
     written = ", ".join(part for part in (city, region, code) if part)
     place = find_place(written)
     if code and len(code) == 2 and place.country != code.upper():
@@ -63,8 +60,7 @@ def _home(value: object) -> tuple[str | None, Place]:
 
 
 def _work(entry: dict[str, Any]) -> Work:
-    highlights = entry.get("highlights")
-    duties = [as_text(entry.get("summary")), *(map(as_text, highlights) if isinstance(highlights, list) else [])]
+    duties = as_texts(entry.get("summary")) + as_texts(entry.get("highlights"))
     start, end = _date(entry.get("startDate")), _date(entry.get("endDate"))
     return Work(
         name=as_text(first(entry.get("name"), entry.get("company"))),
@@ -73,7 +69,7 @@ def _work(entry: dict[str, Any]) -> Work:
         start_date=start,
         end_date=end,
         current=start is not None and end is None,
-        summary="\n".join(duty for duty in duties if duty),
+        summary="\n".join(duties),
     )
 
 
@@ -90,12 +86,8 @@ def _education(entry: dict[str, Any]) -> Education:
 
 
 def _skills(entries: list[dict[str, Any]]) -> list[str]:
-    found: dict[str, None] = {}
-    for entry in entries:
-        keywords = entry.get("keywords")
-        phrases = [entry.get("name"), *(keywords if isinstance(keywords, list) else [])]
-        found.update(dict.fromkeys(phrase for raw in phrases if (phrase := as_text(raw))))
-    return list(found)
+    phrases = [phrase for entry in entries for phrase in as_texts(entry.get("name")) + as_texts(entry.get("keywords"))]
+    return list(dict.fromkeys(phrases))
 
 
 def _language(entry: dict[str, Any]) -> Language | None:

@@ -100,7 +100,7 @@ def clean_text(text: str) -> str:
     text = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = _FLATTENED.sub("\n", _BLANKS.sub(" ", text))
     lines = [_mark_entry(line.strip()) for line in text.split("\n")]
-    text = _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines))).strip()
+    text = _BLANK_LINES.sub("\n\n", "\n".join(_join_lone_bullets(lines) if BULLET in lines else lines)).strip()
     return _GAP_IN_LIST.sub(r"\1\n", text)
 
 
@@ -130,7 +130,7 @@ def _unescape_whole(markup: str) -> str:
 
 def _parse(markup: str) -> lxml_html.HtmlElement | None:
     try:
-        return lxml_html.fromstring(f"<div>{markup}</div>" if "<html" not in markup[:2000].lower() else markup)
+        return lxml_html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
 

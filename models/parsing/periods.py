@@ -20,24 +20,24 @@ _MONTH_NAMES = (
     "november nov novembre noviembre novembro",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
 )
-_MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
 _SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12, "frühjahr": 3, "sommer": 6, "herbst": 9}
-_MONTHS |= _SEASONS
+_NUMBERS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()} | _SEASONS
 
-_NAMED = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_NAMED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?:{_NAMED})\b\.?(?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?[\s,/’'-]*(?:of\s+)?(?:(?:19|20)\d\d|’?\d\d)\b)"
+    rf"(?:(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?:{_NAMED})\b\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,)?[\s,/’'-]*(?:of\s+)?"
+    r"(?:(?:19|20)\d\d|’?\d\d)\b)"
     r"|(?:(?:19|20)\d\d\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?:[-/.](?:3[01]|[12]\d|0?[1-9]))?(?!\d))"
     r"|(?:(?:(?:3[01]|[12]\d|0?[1-9])[./])?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d))"
     r"|(?:(?:0?[1-9]|1[0-2])/\d\d(?!\d|/))"
     r"|(?:\b(?:19|20)\d\d\b))"
 )
 _NOW = (
-    r"present(?!\w)|current(?:ly)?|now|today|to date|date|ongoing|till date|heute|jetzt|laufend|aktuell|gegenwärtig|andauernd"
-    r"|aujourd'hui|présent|actuel|actualidad|actual|presente|oggi|attuale|atual|heden"
+    r"present(?!\w)|current(?:ly)?|now|today|to date|date|ongoing|till date|heute|jetzt|laufend|aktuell|gegenwärtig"
+    r"|andauernd|aujourd'hui|présent|actuel|actualidad|actual|presente|oggi|attuale|atual|heden"
 )
-_TO = r"\s*(?:-+|–|—|−|‒|~|>|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bthru\b|\bbis(?:\s+zu[rm])?\b|\bà\b|\bau\b|\ba\b|\bal\b|\btot\b|\bto the\b)\s*"
-
+_TO = r"\s*(?:-+|–|—|−|‒|~|>|→|\b(?:to|until|till|through|thru|à|au|a|al|tot|to the)\b|\bbis(?:\s+zu[rm])?\b)\s*"
 _JOINED = re.compile(rf"(?P<start>{_DATE}){_TO}(?P<end>{_DATE}|(?:{_NOW})\b)", re.I)
 _SHORT = re.compile(rf"\b(?P<start>(?:{_NAMED})\b\.?){_TO}(?P<end>(?:{_NAMED})\b\.?\s+(?P<year>(?:19|20)\d\d))\b", re.I)
 _SINCE = re.compile(rf"\b(?:since|seit|ab|depuis|desde|from|dal|sinds)\s+(?P<start>{_DATE})(?!\s*[\w%])", re.I)
@@ -100,7 +100,7 @@ def _read(text: str) -> str | None:
     year = _YEAR.search(lowered)
     name = _WORD.search(lowered)
     if name:
-        number = _MONTHS[name[0].rstrip(".")]
+        number = _NUMBERS[name[0].rstrip(".")]
         short = re.search(r"(\d\d)\D*$", lowered)
         full = int(year[0]) if year else _century(int(short[1])) if short else None
         return f"{full:04d}-{number:02d}" if full else None

@@ -37,7 +37,7 @@ _LONGEST_TITLE = 300
 
 def build_posting(fields: PostingFields, item: int) -> Posting:
     """The posting that the fields describe; raises `Rejected` when they name no title or are not meant for readers."""
-    title = as_text(html_to_text(fields.title)) if fields.title else None
+    title = _one_line(fields.title)
     if title is None:
         raise Rejected("no_title", "The row names no job title, so there is nothing to match it by.")
     if not fields.listed:
@@ -51,7 +51,7 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
     asked = [line.text for line in requirements if line.importance == "required"]
     employer = as_text(fields.employer)
     url = as_text(fields.url)
-    return Posting(
+    posting = Posting(
         item=item,
         posting_key=identify_posting(url, as_text(fields.identifier), title, employer, location),
         title=title,
@@ -67,19 +67,31 @@ def build_posting(fields: PostingFields, item: int) -> Posting:
         city=place.city,
         remote=_read_remote(fields, place, title, terms),
         language=detect_language(f"{title}\n{description}"),
-        pay_min=pay.minimum if pay else None,
-        pay_max=pay.maximum if pay else None,
-        pay_currency=pay.currency if pay else None,
-        pay_period=pay.period if pay else None,
-        pay_annual_min=pay.annual_minimum if pay else None,
-        pay_annual_max=pay.annual_maximum if pay else None,
-        pay_source=pay.source if pay else None,
-        industry=as_text(html_to_text(fields.industry)) if fields.industry else None,
+        industry=_one_line(fields.industry),
         seniority=find_seniority(title, fields.seniority),
         experience_years_min=experience_years([fields.experience] if fields.experience else asked),
         education_level_min=education_level([fields.education] if fields.education else asked),
         languages_required=required_languages([*fields.languages, title, *asked]),
         requirements=requirements,
+    )
+    return _with_pay(posting, pay) if pay else posting
+
+
+def _one_line(text: str | None) -> str | None:
+    """A short field without the markup that some sources put into it."""
+    return as_text(html_to_text(text) if text and "<" in text else text)
+
+
+def _with_pay(posting: Posting, pay: Pay) -> Posting:
+    return replace(
+        posting,
+        pay_min=pay.minimum,
+        pay_max=pay.maximum,
+        pay_currency=pay.currency,
+        pay_period=pay.period,
+        pay_annual_min=pay.annual_minimum,
+        pay_annual_max=pay.annual_maximum,
+        pay_source=pay.source,
     )
 
 

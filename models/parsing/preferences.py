@@ -10,29 +10,38 @@ from models.parsing.employment import find_employment_types
 from models.parsing.pay import parse_pay
 from models.parsing.records import EmploymentType, Remote
 from models.parsing.remote import find_remote
+from models.parsing.vocabulary import match_words
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n|;\s+|\t|\s[|•·]\s")
-_ASKING = re.compile(
-    r"(?i)\b(?:only|looking for|seek(?:ing)?|open to|available|prefer\w*|want\w*|wish\w*|interested in|desired?|would like|willing|minimum|at least|expect\w*|require\w*"
-    r"|work location|job type|location|employment(?: type)?|suche|wünsche|nur|ausschließlich|bevorzug\w*|gesucht|mindestens|arbeitsort|arbeitszeit|arbeitsmodell|gehalt\w*|offen für"
-    r"|bereit|möglich|umzug\w*|beschäftigungsart)\b"
+_ASKING = match_words(
+    "only; looking for; seek; seeking; open to; available; prefer*; want*; wish*; interested in",
+    "desired; would like; willing; minimum; at least; expect*; require*; work location; job type",
+    "location; employment; employment type; suche; wünsche; nur; ausschließlich; bevorzug*",
+    "gesucht; mindestens; arbeitsort; arbeitszeit; arbeitsmodell; gehalt*; offen für; bereit",
+    "möglich; umzug*; beschäftigungsart; notice period; availability; verfügbar*; eintritt*",
+    "relocat*; kündigungsfrist; start date; salary",
 )
-_REMOTE_ONLY = re.compile(
-    r"(?i)\b(?:remote(?:ly)?(?: work(?:ing)?)?(?: jobs?| roles?| positions?)? only|only remote(?:ly)?|(?:fully|100 ?%) remote|nur (?:noch )?(?:remote|homeoffice|home office|im homeoffice)|ausschließlich (?:remote|im homeoffice))"
+_REMOTE_ONLY = match_words(
+    "remote only; remote work only; remote jobs only; remote roles only; remote positions only",
+    "remotely only; only remote; only remotely; fully remote; 100% remote; 100 % remote",
+    "nur remote; nur homeoffice; nur home office; nur im homeoffice; nur noch homeoffice",
+    "nur noch remote; ausschließlich remote; ausschließlich im homeoffice; remote: only",
 )
-_RELOCATION = re.compile(
-    r"(?i)\brelocat\w*|\bumzugs?\w*|\bumziehen\b|\bmov(?:e|ing) (?:abroad|anywhere|house|city|for)\b|\bortswechsel\b"
-)
+_RELOCATION = match_words("relocat*; umzug*; umziehen; move abroad; move anywhere; move house; move for; ortswechsel")
 _REFUSED = re.compile(
-    r"(?i)\b(?:not|no|won't|will not|cannot|can't|unable|never|without|kein(?:e|en)?|nicht|ohne)\b[^.;,]{0,30}(?:relocat|umzug|umzieh|move|ortswechsel)|relocation\s*:\s*no\b|umzug\w*\s*:\s*nein\b|ortsgebunden"
+    r"\b(?:not|no|won't|will not|cannot|can't|unable|never|without|kein(?:e|en)?|nicht|ohne)\b[^.;,]{0,30}"
+    r"(?:relocat|umzug|umzieh|move|ortswechsel)|relocation\s*:\s*no\b|umzug\w*\s*:\s*nein\b|ortsgebunden"
 )
-_FLOOR = re.compile(
-    r"(?i)\b(?:minimum|min\.?|at least|from|desired|expected|expectation|salary|pay|compensation|rate|gehalt\w*|lohn|mindest\w*|vergütung|verdienst|ab)\b"
+_FLOOR = match_words(
+    "minimum; min; at least; from; desired; expected; expectation*; salary; pay; compensation",
+    "rate; gehalt*; lohn; mindest*; vergütung; verdienst; ab",
 )
-_AVAILABLE = re.compile(
-    r"(?i)\b(?:availab(?:le|ility)\b(?!.{0,20}(?:upon|on) request)|notice period|start date|can start|earliest start|kündigungsfrist|verfügbar\w*|eintritt\w*|startdatum|frühester)\b"
+_AVAILABLE = match_words(
+    "available; availability; notice period; start date; can start; earliest start",
+    "kündigungsfrist; verfügbar*; eintritt*; startdatum; frühester",
 )
-_PAST = re.compile(r"(?i)\b(?:led|managed|built|developed|worked|was|were|supported|helped|ran|team)\b")
+_ON_REQUEST = match_words("upon request; on request; auf anfrage")
+_PAST = match_words("led; managed; built; developed; worked; was; were; supported; helped; ran; team")
 _LONGEST = 30
 
 
@@ -53,10 +62,9 @@ def read_preferences(stated: list[str], other: list[str], country: str | None) -
 
     `country` (ISO 3166-1) tells which money "$" is. In other lines only a sentence that asks for something counts.
     """
-    asked = _sentences(stated) + [said for said in _sentences(other) if _ASKING.search(said) and not _PAST.search(said)]
     found = Preferences()
-    for said in asked:
-        _read_sentence(said, found, country)
+    for said in [*_sentences(stated), *filter(_asks, _sentences(other))]:
+        _read_sentence(said, said.lower(), found, country)
     return found
 
 
@@ -65,16 +73,20 @@ def _sentences(lines: list[str]) -> list[str]:
     return [part for part in parts if part and len(part.split()) <= _LONGEST]
 
 
-def _read_sentence(said: str, found: Preferences, country: str | None) -> None:
-    if _RELOCATION.search(said):
-        found.relocate = found.relocate if found.relocate is not None else not _REFUSED.search(said)
+def _asks(said: str) -> bool:
+    return bool(_ASKING.search(said.lower())) and not _PAST.search(said.lower())
+
+
+def _read_sentence(said: str, lowered: str, found: Preferences, country: str | None) -> None:
+    if found.relocate is None and (_RELOCATION.search(lowered) or "ortsgebunden" in lowered):
+        found.relocate = not _REFUSED.search(lowered)
     if found.remote is None:
-        found.remote = "remote" if _REMOTE_ONLY.search(said) else find_remote(_RELOCATION.sub(" ", said))
+        found.remote = "remote" if _REMOTE_ONLY.search(lowered) else find_remote(said)
     if not found.employment_types:
         found.employment_types = find_employment_types([said])
-    if found.availability is None and _AVAILABLE.search(said):
+    if found.availability is None and _AVAILABLE.search(lowered) and not _ON_REQUEST.search(lowered):
         found.availability = said.rstrip(".")
-    if found.pay_floor_annual is None and re.search(r"\d", said) and _FLOOR.search(said):
+    if found.pay_floor_annual is None and re.search(r"\d", said) and _FLOOR.search(lowered):
         pay = parse_pay(said, country=country)
         if pay and pay.annual_minimum:
             found.pay_floor_annual, found.pay_currency = pay.annual_minimum, pay.currency

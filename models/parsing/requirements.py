@@ -34,7 +34,7 @@ _NEEDED = (
     "you have; you've; you bring; you will bring; you need; you will need; you'll need; experience with; experience in;"
     "experience as; experience of; experience working; knowledge of; proficien*; fluent; fluency; degree in;"
     " able to demonstrate;"
-    "qualified; licensed; registered with; hold a valid; is expected to have; should have; track record;"
+    "fully qualified; licensed; registered with; hold a valid; is expected to have; should have; track record;"
     "mindestens; voraussetzung*; erforderlich*; sie verfügen; sie bringen; sie haben; sie besitzen; du hast;"
     " du bringst;"
     "du verfügst; du besitzt; *kenntnisse; abgeschlossene*; berufserfahrung; vorausgesetzt;"
@@ -47,10 +47,16 @@ _ANY = match_words(_WELCOME, _UNNEEDED, _NEEDED)
 
 _MANDATORY = match_words("must have; must be; required; essential; mandatory; erforderlich; zwingend; voraussetzung")
 _TOLD = match_words(
-    "equal opportunit*; regardless of; not required to; benefits; we offer; we provide; you'll get; you will get;"
+    "qualified applicants; fair chance; privacy policy; e-verify; equal opportunit*; regardless of; not required to;"
+    " benefits; we offer; we provide; you'll get; you will get;"
     " you will receive;"
     "you'll gain; wir bieten; reasonable accommodation*; by applying; background check*; pay range; salary range;"
     " base salary"
+)
+_ABOUT_EMPLOYER = re.compile(
+    r"(?:our|the (?:trust|company|university|hospital))\b"
+    r"|we (?!are (?:looking|seeking)|look for|require|need|expect|ask|want|would like|prefer)|wir (?!suchen|erwarten"
+    r"|wünschen)"
 )
 _SENTENCE = re.compile(r"(?<=[a-zäöüß)\d][.!?;])\s+(?=[A-ZÄÖÜ])")
 _LONGEST_ENTRY = 260
@@ -78,7 +84,8 @@ def split_requirements(description: str) -> list[Requirement]:
         elif after_blank and after_entry and not entry and section in _ASKING:
             section = "other"  # a paragraph behind the list: the section is over
         after_blank, after_entry = False, entry
-        found += _read_line(line, start, section)
+        if section != "other":
+            found += _read_line(line, start, section)
     return found
 
 
@@ -115,7 +122,7 @@ def _weigh(text: str, section: Section | None) -> Importance | None:
     """What lower-case words ask for; outside of asking sections only clear words do, among duties only "must"."""
     if section is None and not _ANY.search(text):
         return None
-    if section == "other" or (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text):
+    if (section == "duties" and not _MANDATORY.search(text)) or _TOLD.search(text) or _ABOUT_EMPLOYER.match(text):
         return None
     if _EXCLUDED.search(text):
         return "excluded"

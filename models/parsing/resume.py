@@ -9,19 +9,23 @@ from datetime import date
 from models.parsing.contact import find_email, find_home, find_phone, find_url
 from models.parsing.document import Document, read_document
 from models.parsing.education import read_education
+from models.parsing.entries import BULLET
 from models.parsing.experience import count_months
 from models.parsing.flags import find_flags
 from models.parsing.fluency import read_languages
-from models.parsing.resume_headline import find_headline
 from models.parsing.json_resume import read_json_resume
 from models.parsing.language import detect_language
 from models.parsing.listed import read_awards, read_certificates, read_skills
-from models.parsing.masking import build_matching_text
-from models.parsing.person_name import find_name
+from models.parsing.matching_text import build_matching_text
+from models.parsing.person_name import PersonName, find_name
 from models.parsing.preferences import read_preferences
 from models.parsing.records import Resume, Work
-from models.parsing.sections import Section, lines_of, split_sections
-from models.parsing.work import join_duties, read_work
+from models.parsing.resume_headline import find_headline
+from models.parsing.sections import TOP, Section, lines_of, split_sections
+from models.parsing.words import title_score
+from models.parsing.work import read_work
+
+_SURE_TITLE = 2
 
 
 def parse_resume(content: bytes, name: str, today: date) -> Resume:
@@ -40,12 +44,13 @@ def parse_resume(content: bytes, name: str, today: date) -> Resume:
 
 def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
     """The record of plain text, the lines that state preferences, and lines that may."""
-    sections = split_sections(text)
-    top, summary = sections[0].lines, join_duties(lines_of(sections, "summary"))
+    email = find_email(text)
+    lines = [line for line in text.split("\n") if line.strip()]
+    name = find_name(lines, len(split_sections(lines)[0].lines), email)
+    sections = split_sections(_open_at_name(lines, name))
+    top, summary = lines_of(sections, "top"), lines_of(sections, "summary")
     about = top + lines_of(sections, "personal")
     where, place = find_home(about)
-    email = find_email("\n".join(about)) or find_email(text)
-    name = find_name(top, email, text.split("\n"))
     resume = Resume(
         name=name.full if name else None,
         given_name=name.given if name else None,
@@ -54,7 +59,7 @@ def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
         phone=find_phone("\n".join(about), place.country) or find_phone(text[:3000], place.country),
         url=find_url("\n".join(about)),
         headline=find_headline(top, name),
-        summary=" ".join(summary) or None,
+        summary=" ".join(line.removeprefix(BULLET) for line in summary) or None,
         location=where,
         country=place.country,
         region=place.region,
@@ -66,11 +71,26 @@ def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
         certificates=read_certificates(lines_of(sections, "certificates")),
         awards=read_awards(lines_of(sections, "awards")),
     )
-    return resume, lines_of(sections, "preferences"), top + summary + lines_of(sections, "personal")
+    return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
+
+
+def _open_at_name(lines: list[str], name: PersonName | None) -> list[str]:
+    """The lines with an opening put before the name: where a side column comes first, the name ends it."""
+    if name is None or not name.lines:
+        return lines
+    first, last = name.lines[0], name.lines[-1]
+    kept = [lines[first]] if first == last else [name.full]
+    return [*lines[:first], TOP, *kept, *lines[last + 1 :]]
 
 
 def _read_positions(sections: list[Section]) -> list[Work]:
-    return [work for section in sections if section.kind == "work" for work in read_work(section.lines)]
+    """Positions of the work sections; where there are none, dated titles elsewhere."""
+    works = [work for section in sections if section.kind == "work" for work in read_work(section.lines)]
+    if works:
+        return works
+    loose = [section for section in sections if section.kind in ("top", "summary", "other")]
+    found = [work for section in loose for work in read_work(section.lines)]
+    return [work for work in found if work.start_date and title_score(work.position or "") >= _SURE_TITLE]
 
 
 def _complete(resume: Resume, document: Document, stated: list[str], other: list[str], today: date) -> Resume:

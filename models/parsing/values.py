@@ -4,6 +4,7 @@ Nothing here knows what a posting is, and nothing raises: a value that can't be 
 """
 
 import re
+from html import unescape
 from typing import Any, TypeGuard
 
 Json = Any
@@ -41,10 +42,10 @@ def first(*values: Json) -> Json:
 
 
 def as_text(value: Json) -> str | None:
-    """One line of text without doubled or invisible blanks; `None` for nothing, containers and words for nothing."""
+    """One line without entities and doubled or invisible blanks; `None` for nothing, containers, words for nothing."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = _BLANKS.sub(" ", str(value)).strip()
+    text = _BLANKS.sub(" ", unescape(value) if isinstance(value, str) else str(value)).strip()
     return None if text.lower() in _EMPTY else text
 
 

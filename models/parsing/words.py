@@ -7,25 +7,34 @@ import re
 from functools import cache
 from pathlib import Path
 
+from models.parsing.vocabulary import match_words
+
 _TITLES = Path(__file__).parent / "data" / "title_words.txt"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TITLE_STARTS = re.compile(
-    r"(?i)^(?:senior|junior|sr\.?|jr\.?|lead|principal|chief|head of|vice president|vp\b|assistant|associate|trainee|intern\b|staff|deputy"
-    r"|director of|freelance|leiter(?:in)? |leitende[rs]? |stellvertretende[rs]? |stv\.)"
+    r"(?i)^(?:senior|junior|sr\.?|jr\.?|lead|principal|chief|head of|vice president|vp\b|assistant|associate|trainee"
+    r"|intern\b|staff|deputy|director of|freelance|leiter(?:in)? |leitende[rs]? |stellvertretende[rs]? |stv\.)"
 )
-_COMPANY = re.compile(
-    r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|ug|se|e\.?v\.?|inc|incorporated|ltd|limited|llc|llp|plc|corp|corporation|company|co|pvt|pty"
-    r"|s\.?a\.?|s\.?r\.?l\.?|b\.?v\.?|n\.?v\.?|oy|ab|as|group|gruppe|holding|holdings|bank|bankhaus|hospital|klinik|klinikum|krankenhaus|clinic|praxis|school"
-    r"|schule|college|university|universität|hochschule|institut|institute|hotel|restaurant|café|bakery|bäckerei|supermarket|stores?|shop|studios?"
-    r"|agency|agentur|solutions|services|systems|technologies|technology|software|consulting|partners?|associates|bros|brothers|sons|söhne"
-    r"|foundation|stiftung|ministry|ministerium|council|department of|government|authority|amt|office of|church|kirche|museum|verlag|press|media"
-    r"|airlines?|airways|motors|pharma|labs?|laboratories|industries|enterprises|international|logistics|logistik|insurance|versicherung(?:en)?|trust|nhs"
-    r"|werke?|verein|verband|kita|kindergarten|nursery|academy|akademie|practice|surgery|farm|hof|markt|handel|elektro)\b"
+_COMPANY = match_words(
+    "gmbh; mbh; ag; kg; kgaa; ohg; gbr; ug; e.v.; ev; inc; incorporated; ltd; limited; llc; llp",
+    "plc; corp; corporation; company; co; pvt; pty; s.a.; s.a; s.r.l.; srl; b.v.; bv; n.v.; oy",
+    "group; gruppe; holding; holdings; bank; bankhaus; hospital; klinik; klinikum; krankenhaus",
+    "clinic; praxis; school; schule; college; university; universität; hochschule; institut",
+    "institute; hotel; restaurant; café; bakery; bäckerei; supermarket; store; stores; shop",
+    "studio; studios; agency; agentur; solutions; services; systems; technologies; technology",
+    "software; consulting; partner; partners; associates; bros; brothers; sons; söhne; foundation",
+    "stiftung; ministry; ministerium; council; department of; authority; government; amt",
+    "office of; church; kirche; museum; verlag; press; media; airline; airlines; airways; motors",
+    "pharma; lab; labs; laboratories; industries; enterprises; international; logistics; logistik",
+    "insurance; versicherung*; trust; nhs; werk; werke; verein; verband; kita; kindergarten",
+    "nursery; academy; akademie; practice; surgery; farm; hof; markt; handel; elektro",
 )
-_SCHOOL = re.compile(
-    r"(?i)\b(?:university|universit\w+|universidad\w*|universidade|uni|college|school|academy|institute|institut\w*|polytechnic|politecnico"
-    r"|faculty|conservatory|seminary|hochschule|fachhochschule|\w*(?<!hoch)schule|\w*hochschule|gymnasium|akademie|fh|th|tu|rwth|eth|epfl|mit|école"
-    r"|ecole|escuela|lycée|liceo|gesamtschule|kolleg|berufskolleg|\w*schulzentrum|vhs|ihk|campus|iit|nit|vidyalaya|universiteit)\b"
+_SCHOOL = match_words(
+    "universi*; uni; college; school; academy; institut*; polytechnic; politecnico; faculty",
+    "conservatory; seminary; mit; *hochschule; *schule; gymnasium; akademie; fh; th; tu; rwth",
+    "eth; epfl; école; ecole; escuela; lycée; liceo; technikum; kolleg; berufskolleg",
+    "*schulzentrum; vhs; ihk; campus; iit; nit; vidyalaya; teaching house; training centre",
+    "training; training center; bildungszentrum; bildungswerk",
 )
 
 
@@ -55,7 +64,7 @@ def is_title_word(word: str) -> bool:
 def title_score(text: str) -> float:
     """How much a fragment looks like a job title, 0 to 3: a title word at its end counts most."""
     words = _WORD.findall(
-        re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|bei|at|-)\b.*$", "", text)
+        re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|bei|at)\b.*$| - .*$", "", text)
     ) or _WORD.findall(text)
     if not words or len(words) > 9:
         return 0.0
@@ -66,9 +75,9 @@ def title_score(text: str) -> float:
 
 def company_score(text: str) -> float:
     """How much a fragment looks like an employer, 0 or 1.5."""
-    return 1.5 if _COMPANY.search(text) else 0.0
+    return 1.5 if _COMPANY.search(text.lower()) else 0.0
 
 
 def is_school(text: str) -> bool:
     """Whether a fragment names a school, a university or a training centre."""
-    return bool(_SCHOOL.search(text))
+    return bool(_SCHOOL.search(text.lower()))

@@ -6,7 +6,7 @@ Dates are as written; what they add up to is counted elsewhere.
 import re
 
 from models.parsing.entries import BULLET, Entry, group_entries
-from models.parsing.place import find_place, is_place
+from models.parsing.place import is_place
 from models.parsing.records import Work
 from models.parsing.words import company_score, is_school, title_score
 
@@ -14,32 +14,23 @@ _PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|che
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
-_EMPLOYER_LABELS = (
-    "employer",
-    "company",
-    "client",
-    "organization",
-    "organisation",
-    "arbeitgeber",
-    "firma",
-    "unternehmen",
-)
+_EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma")
 _LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
 _LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
-_NO_DUTY = re.compile(
-    r"(?i)^(?:responsibilities|duties|key responsibilities|achievements|aufgaben|tätigkeiten|description)\s*:?$"
-)
+_NO_DUTY = re.compile(r"(?i)^(?:(?:key )?responsibilities|duties|achievements|aufgaben|tätigkeiten|description)\s*:?$")
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
+_SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"})
 _MOST_FOLLOWING = 2
 
 
 def read_work(lines: list[str]) -> list[Work]:
     """The positions of a section, in its order. An entry of which neither title nor employer is known is left out."""
-    works = [_read_entry(entry) for entry in group_entries(lines)]
+    width = max((len(line) for line in lines), default=0)
+    works = [_read_entry(entry, width) for entry in group_entries(lines)]
     return [work for work in works if work.name or work.position]
 
 
-def _read_entry(entry: Entry) -> Work:
+def _read_entry(entry: Entry, width: int) -> Work:
     pieces = [piece for head in entry.heads for piece in _split(head)]
     below = list(entry.below)
     for _ in range(_MOST_FOLLOWING):
@@ -57,7 +48,7 @@ def _read_entry(entry: Entry) -> Work:
         start_date=period.start if period else None,
         end_date=period.end if period else None,
         current=period.current if period else False,
-        summary="\n".join(join_duties(below)),
+        summary="\n".join(join_duties(below, width)),
     )
 
 
@@ -86,9 +77,7 @@ def _may_be_head(line: str) -> bool:
     words = line.split()
     if line.startswith(BULLET) or len(words) > 8 or line.endswith((".", ";", ":")) or not line[:1].isupper():
         return bool(_LABEL.match(line))
-    capital = sum(
-        word[:1].isupper() or word.lower() in ("of", "and", "the", "für", "und", "der", "de", "&") for word in words
-    )
+    capital = sum(word[:1].isupper() or word.lower() in _SMALL for word in words)
     return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
 
 
@@ -113,7 +102,9 @@ def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
         position = next((piece for piece in others if not company_score(piece) and not is_school(piece)), None)
         others = [piece for piece in others if piece != position]
     employer = max(others, key=lambda piece: (company_score(piece), -others.index(piece)), default=None)
-    return _value(position), _value(employer), _place_of(location, employer)
+    if location is None and employer in named:
+        location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
+    return _value(position), _value(employer), _value(location)
 
 
 def _title_weight(piece: str) -> float:
@@ -129,24 +120,40 @@ def _value(piece: str | None) -> str | None:
     return (value if value and label in _LABELS else piece).strip() or None
 
 
-def _place_of(location: str | None, employer: str | None) -> str | None:
-    if location:
-        return _value(location)
-    place = find_place(employer) if employer and "," in employer else None
-    return employer.split(",", 1)[1].strip() if employer and place and place.city else None
+def _may_be_town(piece: str) -> bool:
+    """Whether a fragment after the employer may be a town that the gazetteer lacks."""
+    return (
+        len(piece.split()) <= 3 and not title_score(piece) and not company_score(piece) and not re.search(r"\d", piece)
+    )
 
 
-def join_duties(lines: list[str]) -> list[str]:
-    """Duties, one a line and without bullets; a wrapped line goes back to the one it continues."""
+def join_duties(lines: list[str], width: int) -> list[str]:
+    """Duties, one a line and without bullets; a wrapped line goes back to the one it continues.
+
+    Where lines were broken by the page's width (in characters), a line goes on if its first word didn't fit above.
+    """
     bullets = any(line.startswith(BULLET) for line in lines)
+    wraps = any(line[0].islower() for line in lines)
     duties: list[str] = []
+    last = ""
     for line in lines:
         text = line.removeprefix(BULLET).strip()
         if not text or _NO_DUTY.match(text):
             continue
-        wrapped = duties and not line.startswith(BULLET) and (text[0].islower() or (bullets and duties[-1][-1] in ",-"))
-        if wrapped:
+        full = wraps and len(last) + 1 + len(text.split()[0]) > width
+        broken = text[0].islower() or last.endswith(",") or full
+        last = line
+        if (
+            duties
+            and not line.startswith(BULLET)
+            and (broken or (bullets and len(lines) > 1 and _continues(duties[-1])))
+        ):
             duties[-1] = f"{duties[-1]} {text}"
         else:
             duties.append(text)
     return duties
+
+
+def _continues(duty: str) -> bool:
+    """Among bulleted duties a line without a bullet goes on with the one above, unless that ended."""
+    return not duty.endswith((".", "!", "?", ":"))

@@ -3,12 +3,13 @@
 Only the facts that a person or an employer states about place, pay, hours and languages; no verdict falls here.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import polars as pl
+import pycountry
 
 Array = npt.NDArray[Any]
 Facts = Mapping[str, Array]
@@ -32,9 +33,15 @@ ONSITE, HYBRID, REMOTE = 1, 2, 3
 _REMOTE = {"onsite": ONSITE, "hybrid": HYBRID, "remote": REMOTE}
 _BASIC_LEVELS = ("A1", "A2")
 
+_CODES = sorted({str(getattr(entry, "alpha_2", "")) for entry in list[object](pycountry.languages)} - {""})
+_LANGUAGES = {code: bit for bit, code in enumerate(_CODES)}
+_WORD_BITS = 62
+LANGUAGE_WORDS = -(-len(_CODES) // _WORD_BITS)
+"""How many whole numbers hold one bit for each language of ISO 639-1."""
+
 
 def read_profile_facts(profiles: pl.DataFrame) -> dict[str, Array]:
-    """Facts of CURRENT_PROFILES, one entry a row. `speaks` and `speaks_basic` hold sets of language codes."""
+    """Facts of CURRENT_PROFILES, one entry a row."""
     return {
         **_places(profiles),
         "relocate": _codes(profiles["relocate"], {True: 1, False: -1}),
@@ -42,20 +49,20 @@ def read_profile_facts(profiles: pl.DataFrame) -> dict[str, Array]:
         "pay_floor": profiles["pay_floor_annual"].fill_null(float("nan")).to_numpy(),
         "currency": _hashes(profiles["pay_currency"]),
         "lists_languages": (profiles["languages"].list.len().fill_null(0) > 0).to_numpy(),
-        "speaks": _objects(_spoken(row) for row in profiles.select("language", "languages").iter_rows()),
-        "speaks_basic": _objects(_spoken_basic(spoken) for spoken in profiles["languages"].to_list()),
+        **_language_bits("speaks", [_spoken(*row) for row in profiles.select("language", "languages").iter_rows()]),
+        **_language_bits("basic", [_spoken_basic(listed) for listed in profiles["languages"].to_list()]),
     }
 
 
 def read_posting_facts(postings: pl.DataFrame) -> dict[str, Array]:
-    """Facts of CURRENT_POSTINGS, one entry a row. `asks` holds sets of language codes."""
+    """Facts of CURRENT_POSTINGS, one entry a row."""
     return {
         **_places(postings),
         "types": _type_bits(postings["employment_types"]),
         "pay_min": postings["pay_annual_min"].fill_null(float("nan")).to_numpy(),
         "pay_max": postings["pay_annual_max"].fill_null(float("nan")).to_numpy(),
         "currency": _hashes(postings["pay_currency"]),
-        "asks": _objects(frozenset(asked or ()) for asked in postings["languages_required"].to_list()),
+        **_language_bits("asks", [set(asked or ()) for asked in postings["languages_required"].to_list()]),
     }
 
 
@@ -85,20 +92,20 @@ def _type_bits(types: pl.Series) -> Array:
     return np.array([sum({bit.get(name, 0) for name in row or ()}) for row in types.to_list()], dtype=np.int64)
 
 
-def _objects(sets: Iterable[frozenset[str]]) -> Array:
-    """Sets as an array of objects (NumPy would otherwise try to look into them)."""
-    found = list(sets)
-    array = np.empty(len(found), dtype=object)
-    array[:] = found
-    return array
+def _language_bits(name: str, sets: list[set[str]]) -> dict[str, Array]:
+    """Sets of languages as one bit a language, `LANGUAGE_WORDS` whole numbers a row: `name_0`, `name_1` and so on."""
+    bits = [sum(1 << _LANGUAGES[code] for code in languages if code in _LANGUAGES) for languages in sets]
+    return {
+        f"{name}_{word}": np.array([(row >> (word * _WORD_BITS)) % (1 << _WORD_BITS) for row in bits], dtype=np.int64)
+        for word in range(LANGUAGE_WORDS)
+    }
 
 
-def _spoken(row: tuple[str | None, list[dict[str, Any]] | None]) -> frozenset[str]:
+def _spoken(written: str | None, listed: list[dict[str, Any]] | None) -> set[str]:
     """Languages at B1 or better, at no stated level, and the one that the résumé is written in."""
-    written, listed = row
     spoken = {entry["language"] for entry in listed or () if entry["level"] not in _BASIC_LEVELS}
-    return frozenset({*spoken, *([written] if written else [])})
+    return spoken | ({written} if written else set())
 
 
-def _spoken_basic(listed: list[dict[str, Any]] | None) -> frozenset[str]:
-    return frozenset(entry["language"] for entry in listed or () if entry["level"] in _BASIC_LEVELS)
+def _spoken_basic(listed: list[dict[str, Any]] | None) -> set[str]:
+    return {entry["language"] for entry in listed or () if entry["level"] in _BASIC_LEVELS}

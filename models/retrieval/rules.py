@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
-from models.retrieval.facts import HYBRID, ONSITE, REMOTE, Array, Facts
+from models.retrieval.facts import HYBRID, LANGUAGE_WORDS, ONSITE, REMOTE, Array, Facts
 
 RULES_VERSION = "1"
 """Raised by hand whenever a rule would judge the same pair differently."""
@@ -21,7 +21,7 @@ Codes = npt.NDArray[np.int8]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One way a constraint can end. `{profile_x}` and `{posting_x}` in the reason stand for a row's own facts."""
+    """One way a constraint can end. `{profile[x]}` and `{posting[x]}` in the reason stand for a row's own facts."""
 
     verdict: Verdict
     reason: str
@@ -50,18 +50,18 @@ def _both(left: Array, right: Array) -> tuple[Array, Array]:
 
 PLACE_OUTCOMES = (
     Outcome("met", "The work is remote."),
-    Outcome("unknown", "The work is remote for {posting_country}; the person is in {profile_country}."),
-    Outcome("unmet", "The person asks for remote work; this is done in {posting_city}, {posting_country}."),
-    Outcome("met", "Both are in {posting_city}."),
+    Outcome("unknown", "The work is remote for {posting[country]}; the person is in {profile[country]}."),
+    Outcome("unmet", "The person asks for remote work; this is done in {posting[city]}, {posting[country]}."),
+    Outcome("met", "Both are in {posting[city]}."),
     Outcome("unknown", "The posting does not say where the work is."),
     Outcome("unknown", "The résumé does not say where the person is."),
-    Outcome("unmet", "The work is in {posting_country}; the person, in {profile_country}, does not offer to move."),
-    Outcome("unknown", "The work is in {posting_country}; the person would move, but does not say how far."),
-    Outcome("met", "The work is in {posting_city}; the person would move there."),
-    Outcome("unmet", "The work is in {posting_city}; the person is in {profile_city} and will not move."),
-    Outcome("unknown", "The work is in {posting_city}, the person in {profile_city}; neither says if that will do."),
-    Outcome("met", "Both are in {posting_country}, and the posting names no town."),
-    Outcome("unknown", "Both are in {posting_country}; the résumé names no town."),
+    Outcome("unmet", "The work is in {posting[country]}; the person, in {profile[country]}, does not offer to move."),
+    Outcome("unknown", "The work is in {posting[country]}; the person would move, but does not say how far."),
+    Outcome("met", "The work is in {posting[city]}; the person would move there."),
+    Outcome("unmet", "The work is in {posting[city]}; the person is in {profile[city]} and will not move."),
+    Outcome("unknown", "The work is in {posting[city]}, the person in {profile[city]}; neither says if that will do."),
+    Outcome("met", "Both are in {posting[country]}, and the posting names no town."),
+    Outcome("unknown", "Both are in {posting[country]}; the résumé names no town."),
 )
 
 
@@ -99,11 +99,11 @@ def judge_place(profile: Facts, posting: Facts) -> Codes:
 PAY_OUTCOMES = (
     Outcome("unknown", "The résumé states no lowest pay."),
     Outcome("unknown", "The posting states no pay."),
-    Outcome("unknown", "Pay is in {posting_pay_currency}, the lowest pay in {profile_pay_currency}."),
-    Outcome("met", "Pay goes up to {posting_pay_annual_max} a year, the lowest pay is {profile_pay_floor_annual}."),
-    Outcome("unmet", "Pay ends at {posting_pay_annual_max} a year, the lowest pay is {profile_pay_floor_annual}."),
-    Outcome("met", "Pay starts at {posting_pay_annual_min} a year, the lowest pay is {profile_pay_floor_annual}."),
-    Outcome("unknown", "Pay starts at {posting_pay_annual_min} a year and no end is stated."),
+    Outcome("unknown", "Pay is in {posting[pay_currency]}, the lowest pay in {profile[pay_currency]}."),
+    Outcome("met", "Pay goes up to {posting[pay_annual_max]} a year, the lowest pay is {profile[pay_floor_annual]}."),
+    Outcome("unmet", "Pay ends at {posting[pay_annual_max]} a year, the lowest pay is {profile[pay_floor_annual]}."),
+    Outcome("met", "Pay starts at {posting[pay_annual_min]} a year, the lowest pay is {profile[pay_floor_annual]}."),
+    Outcome("unknown", "Pay starts at {posting[pay_annual_min]} a year and no end is stated."),
 )
 
 
@@ -125,8 +125,8 @@ def judge_pay(profile: Facts, posting: Facts) -> Codes:
 TYPE_OUTCOMES = (
     Outcome("unknown", "The résumé names no kind of employment."),
     Outcome("unknown", "The posting names no kind of employment."),
-    Outcome("met", "The person looks for {profile_employment_types}; this is {posting_employment_types}."),
-    Outcome("unmet", "The person looks for {profile_employment_types}; this is {posting_employment_types}."),
+    Outcome("met", "The person looks for {profile[employment_types]}; this is {posting[employment_types]}."),
+    Outcome("unmet", "The person looks for {profile[employment_types]}; this is {posting[employment_types]}."),
 )
 
 
@@ -142,38 +142,29 @@ def judge_employment_type(profile: Facts, posting: Facts) -> Codes:
 
 LANGUAGE_OUTCOMES = (
     Outcome("met", "The posting asks for no language."),
-    Outcome("met", "The person speaks what the posting asks for ({posting_languages_required})."),
-    Outcome("unknown", "The posting asks for {posting_languages_required}; the résumé lists no languages."),
-    Outcome("unknown", "The posting asks for {posting_languages_required}; the person has a basic level of it."),
-    Outcome("unmet", "The posting asks for {posting_languages_required}; the résumé lists {profile_languages}."),
+    Outcome("met", "The person speaks what the posting asks for ({posting[languages_required]})."),
+    Outcome("unknown", "The posting asks for {posting[languages_required]}; the résumé lists no languages."),
+    Outcome("unknown", "The posting asks for {posting[languages_required]}; the person has a basic level of it."),
+    Outcome("unmet", "The posting asks for {posting[languages_required]}; the résumé lists {profile[languages]}."),
 )
 
 
 def judge_language(profile: Facts, posting: Facts) -> Codes:
     """Every language that is asked for must be listed, at B1 or better, or be the one the résumé is written in."""
-    shape = np.broadcast_shapes(profile["speaks"].shape, posting["asks"].shape)
-    lacks, beyond_basic = np.zeros(shape, dtype=bool), np.zeros(shape, dtype=bool)
-    for language in sorted(frozenset[str]().union(*posting["asks"].ravel())):
-        asked = _holds(posting["asks"], language)
-        missing = asked & ~_holds(profile["speaks"], language)
-        lacks |= missing
-        beyond_basic |= missing & ~_holds(profile["speaks_basic"], language)
+    nothing_asked, missing, beyond_basic = True, False, False
+    for word in range(LANGUAGE_WORDS):
+        asked = posting[f"asks_{word}"]
+        lacks = asked & ~profile[f"speaks_{word}"]
+        nothing_asked = nothing_asked & (asked == 0)
+        missing = missing | (lacks != 0)
+        beyond_basic = beyond_basic | ((lacks & ~profile[f"basic_{word}"]) != 0)
     return _first(
-        (_sizes(posting["asks"]) == 0, 0),
-        (~lacks, 1),
+        (np.asarray(nothing_asked), 0),
+        (~np.asarray(missing), 1),
         (~profile["lists_languages"], 2),
-        (~beyond_basic, 3),
+        (~np.asarray(beyond_basic), 3),
         otherwise=4,
     )
-
-
-def _holds(sets: Array, language: str) -> npt.NDArray[np.bool_]:
-    flags = [language in languages for languages in sets.ravel()]
-    return np.array(flags, dtype=bool).reshape(sets.shape)
-
-
-def _sizes(sets: Array) -> npt.NDArray[np.int64]:
-    return np.array([len(languages) for languages in sets.ravel()], dtype=np.int64).reshape(sets.shape)
 
 
 CONSTRAINTS = (

@@ -18,7 +18,7 @@ from models.retrieval.legs import Side, pair_similarities, read_side
 from models.retrieval.rules import find_unmet
 from models.retrieval.verdicts import explain_verdicts
 
-_BLOCK_PAIRS = 4_000_000  # pairs held at once: about 200 MB over all arrays of a block
+_BLOCK_PAIRS = 2_000_000  # pairs held at once: some 200 MB over all arrays of a block
 
 
 @dataclass(frozen=True)
@@ -64,15 +64,15 @@ def shortlist_shard(
     facts = read_profile_facts(profiles), read_posting_facts(postings)
     blocks = _compare(profile_side, posting_side, facts, text_model)
     pairs = _nearest(blocks, postings.height, settings)
-    chosen_profiles, chosen_postings = profiles[pairs["profile"]], postings[pairs["posting"]]
+    rows = pairs["profile"].to_numpy(), pairs["posting"].to_numpy()
     return pl.DataFrame(
         {
-            "profile_id": chosen_profiles["profile_id"],
-            "posting_id": chosen_postings["posting_id"],
-            "profile_hash": chosen_profiles["content_hash"],
-            "posting_hash": chosen_postings["content_hash"],
+            "profile_id": profiles["profile_id"].gather(rows[0]),
+            "posting_id": postings["posting_id"].gather(rows[1]),
+            "profile_hash": profiles["content_hash"].gather(rows[0]),
+            "posting_hash": postings["content_hash"].gather(rows[1]),
             "similarity": pairs["similarity"],
-            "verdicts": explain_verdicts(chosen_profiles, chosen_postings),
+            "verdicts": explain_verdicts((profiles, postings), facts, rows),
         },
         schema=SHORTLIST,
     )

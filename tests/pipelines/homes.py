@@ -37,11 +37,12 @@ class Home:
         folder.mkdir(parents=True, exist_ok=True)
         shutil.copy(path, folder / (name or path.name))
 
-    def run(self, job: str = "arrival", settings: Settings | None = None) -> RunReport:
+    def run(self, job: str = "arrival", select: list[str] | None = None, **overrides: Any) -> RunReport:
+        """Run a job, with some resources replaced."""
         folder = self.settings.home / "dagster"
         write_dagster_home(folder)
         with dg.DagsterInstance.from_config(str(folder)) as instance:
-            return materialise(settings or self.settings, instance, job=job)
+            return materialise(self.settings, instance, job, select, overrides=overrides)
 
     def query(self, statement: str, **values: Any) -> list[dict[str, Any]]:
         with psycopg.connect(libpq_uri(self.url), row_factory=dict_row) as connection:

@@ -40,6 +40,7 @@ def test_a_title_names_hours_but_not_every_word_in_it_does() -> None:
         ("Junior Designer", "junior"),
         ("Staff Engineer", "lead"),
         ("Staff Nurse", None),
+        ("Recovery Team Leader", "lead"),
         ("Abteilungsleiterin Einkauf", "lead"),
         ("Executive Assistant to the CEO", None),
         ("Head Chef", None),

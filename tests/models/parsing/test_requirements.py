@@ -114,5 +114,10 @@ def test_a_paragraph_behind_the_list_ends_the_section() -> None:
     assert _by_importance(text) == {"required": ["Sewing sails"]}
 
 
+def test_what_an_employer_says_of_itself_asks_for_nothing() -> None:
+    text = "Requirements\n\nWelding by hand.\nOur yard has won three prizes.\nWe are looking for calm people."
+    assert _by_importance(text) == {"required": ["Welding by hand.", "We are looking for calm people."]}
+
+
 def test_a_heading_within_a_line_counts_for_its_line() -> None:
     assert _by_importance("Requirements: welding and sewing") == {"required": ["welding and sewing"]}

@@ -71,6 +71,11 @@ TABLE = [
 ]
 
 
+def _explain(profiles: pl.DataFrame, postings: pl.DataFrame, rows: Any, columns: Any) -> pl.Series:
+    facts = read_profile_facts(profiles), read_posting_facts(postings)
+    return explain_verdicts((profiles, postings), facts, (np.asarray(rows), np.asarray(columns)))
+
+
 @pytest.mark.parametrize(("constraint", "profile", "posting", "verdict", "says"), TABLE)
 def test_verdict_and_reason(
     make_profiles: Any,
@@ -83,7 +88,7 @@ def test_verdict_and_reason(
 ) -> None:
     profiles = make_profiles({"profile_id": "p", **profile})
     postings = make_postings({"posting_id": "q", **posting})
-    found = {entry["constraint"]: entry for entry in explain_verdicts(profiles, postings)[0]}
+    found = {entry["constraint"]: entry for entry in _explain(profiles, postings, [0], [0])[0]}
     assert (found[constraint]["verdict"], says in found[constraint]["reason"]) == (verdict, True), found[constraint]
     assert "{" not in found[constraint]["reason"]
 
@@ -94,6 +99,6 @@ def test_a_pair_is_judged_alike_alone_and_in_a_matrix(make_profiles: Any, make_p
     postings = make_postings(*({"posting_id": f"q{at}", **case[1]} for at, case in enumerate(cases)))
     together = find_unmet(read_profile_facts(profiles), read_posting_facts(postings))
     rows, columns = np.divmod(np.arange(together.size), len(cases))
-    worded = explain_verdicts(profiles[rows.tolist()], postings[columns.tolist()])
+    worded = _explain(profiles, postings, rows, columns)
     unmet = worded.list.eval(pl.element().struct.field("verdict") == "unmet").list.any()
     assert unmet.to_list() == together.ravel().tolist()
