@@ -179,7 +179,9 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise SettingsError("\n".join(_sentence(e["loc"], e["msg"]) for e in error.errors())) from None
+        sentences = [_sentence(complaint["loc"], complaint["msg"]) for complaint in error.errors()]
+    # Out here the validation error, which holds the refused values, is no part of what is raised.
+    raise SettingsError("\n".join(sentences))
 
 
 def _refuse_misspelt() -> None:
