@@ -55,8 +55,8 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
     fitted = parse_text_model(text_model.read_bytes("model"))
     taxonomy = load_taxonomy()
     extractor = SkillExtractor(taxonomy)
-    version = f"{fitted.version}-{taxonomy.version[:16]}-{document.FEATURES_VERSION}"
-    draft.versions = {"features": version}
+    made_by = [fitted.version, taxonomy.version, document.FEATURES_VERSION, draft.versions["frame"]]
+    version = draft.versions["features"] = "-".join(made_by)
     draft.keep()
     draft.counts = {}
     stored = draft.snapshot()

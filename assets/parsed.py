@@ -9,7 +9,6 @@ from collections.abc import Callable
 import dagster as dg
 import polars as pl
 
-from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits

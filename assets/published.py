@@ -71,14 +71,14 @@ def published_matches(
 ) -> Reported:
     """Both sides' lists: only changed shards are loaded, and all pointers move in one transaction."""
     started = time.monotonic()
-    draft = lake.draft("published_matches", [ranked_matches], dict(text_model.manifest.versions))
+    draft = lake.draft("published_matches", [ranked_matches], text_model.versions)
     sets = _load(draft, database, ranked_matches)
     arrived = [raw.read(columns=["source", "received_at"]) for raw in (raw_postings, raw_resumes)]
     run = Run(
         id=context.run_id,
         shards=lake.shards,
         regime=text_model.version("regime"),
-        versions={"parser": PARSER_VERSION, **text_model.manifest.versions, **ranked_matches.manifest.versions},
+        versions={"parser": PARSER_VERSION, **text_model.versions, **ranked_matches.versions},
         data_as_of=data_as_of(*arrived),
         counts=dict(draft.counts),
     )
@@ -101,7 +101,9 @@ def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int
             part = draft.parts[key] = ranked.part(key)
             shard = int(key.removeprefix(f"{side}/"))
             sets[side, shard] = load_set(database.url, side, shard, match_rows(ranked.read(key)), key=part.file)
-    draft.count(rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values()))
+    draft.count(
+        rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values())
+    )
     return sets
 
 

@@ -86,9 +86,9 @@ def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
 def _take_changes(context: dg.AssetExecutionContext, lake: Lake, database: Database, asset: str) -> Reported:
     started = time.monotonic()
     draft = lake.draft(asset, inputs=[]).keep()
-    seen = lake.current(asset).read(columns=["change_seq"])["change_seq"].max() or 0
+    seen = max(lake.current(asset).read(columns=["change_seq"])["change_seq"].to_list(), default=0)
     schema = RAW_PROFILE_EDITS if asset == "raw_profile_edits" else RAW_EMPLOYER_POSTINGS
-    new = pl.DataFrame(database.read_changes(asset, after=int(seen)), schema=schema)
+    new = pl.DataFrame(database.read_changes(asset, after=seen), schema=schema)
     _append(draft, context.partition_key, new)
     draft.count(changes_new=new.height)
     yield from report(draft, lake, Limits(), started)

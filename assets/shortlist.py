@@ -27,7 +27,7 @@ def shortlist(
     posting_features: Snapshot,
     text_model: Snapshot,
 ) -> Reported:
-    """Pairs before ranking: each profile's nearest postings and each posting's nearest profiles, unmet ones left out."""
+    """Pairs before ranking: the nearest of each profile and each posting, pairs with an unmet constraint left out."""
     started = time.monotonic()
     inputs = [current_profiles, current_postings, profile_features, posting_features, text_model]
     draft = lake.draft("shortlist", inputs, {"rules": RULES_VERSION, "size": str(limits.shortlist_size)})

@@ -5,20 +5,21 @@ arrival. What is fitted, and how, is in `models.features`; which rows are curren
 import time
 
 import dagster as dg
-from models.features.corpus import read_corpus, taxonomy_pairs
-from models.features.text_model import TextModelSettings, fit_text_model
-from models.skills.taxonomy import load_taxonomy
 
 from assets.declare import Reported, declare, report
 from assets.lake import Lake, Snapshot
 from assets.limits import Limits
+from models.features.corpus import read_corpus
+from models.features.pairs import pair_taxonomy
+from models.features.text_model import TextModelSettings, fit_text_model
+from models.skills.taxonomy import load_taxonomy
 
 GROUP = "text_model"
 PART = "model"
 
 
 class Refit(dg.Config):
-    """`refit`: fit anew on what is current. Otherwise a model that exists is kept, and one is fitted only if none is."""
+    """`refit`: fit anew on what is current. Otherwise a model is fitted only where there is none."""
 
     refit: bool = False
 
@@ -42,9 +43,9 @@ def text_model(
     else:
         corpus = read_corpus(current_postings.read(), current_profiles.read())
         context.log.info(f"fitting on {corpus.height} documents")
-        fitted = fit_text_model(corpus, taxonomy_pairs(load_taxonomy()), text_model_settings)
+        fitted = fit_text_model(corpus, pair_taxonomy(load_taxonomy()), text_model_settings)
         draft.add_bytes(PART, fitted.dump(), "safetensors")
-        draft.versions = {"text_model": fitted.version, "regime": fitted.regime}
+        draft.versions |= {"text_model": fitted.version, "regime": fitted.regime}
         draft.count(documents_fitted=corpus.height, terms=len(fitted.vocabulary.terms))
         draft.metadata["reason"] = fitted.reason
     yield from report(draft, lake, limits, started)

@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 import psycopg
-from psycopg.rows import dict_row
+from psycopg import sql
+from psycopg.rows import DictRow, dict_row
 
 from assets.lake import Lake
 from models.tables.engine import libpq_uri
@@ -23,22 +24,20 @@ SHOWN_LISTS = 3
 SHOWN_MATCHES = 3
 SHOWN_SKILLS = 5
 
-LISTS = """
+LISTS = sql.SQL("""
 select m.*, p.title, p.hiring_organization, coalesce(e.name, 'somebody') as name, e.headline
 from match_pointers as t
-join {side}_matches as m on m.set_id = t.set_id
+join {matches} as m on m.set_id = t.set_id
 join postings as p on p.id = m.posting_id
 join profile_extractions as e on e.id = m.profile_id
-where t.side = %(side)s and m.rank <= %(matches)s and m.{side}_id = any(%(owners)s)
-order by array_position(%(owners)s, m.{side}_id), m.rank"""
+where t.side = %(side)s and m.rank <= %(matches)s and {owner} = any(%(owners)s)
+order by array_position(%(owners)s, {owner}), m.rank""")
 
-BEST_OWNERS = """
-select distinct on (p.industry_of) m.{side}_id as owner
-from match_pointers as t
-join {side}_matches as m on m.set_id = t.set_id
-join (select id, coalesce(occupation_id, title) as industry_of from postings) as p on p.id = m.posting_id
+BEST_OWNERS = sql.SQL("""
+select {owner} as owner from match_pointers as t
+join {matches} as m on m.set_id = t.set_id
 where t.side = %(side)s and m.rank = 1
-order by p.industry_of, m.fit desc, m.{side}_id"""
+order by m.fit desc, {owner}""")
 
 
 def demo_settings() -> Settings:
@@ -54,7 +53,7 @@ def tell(settings: Settings, reports: list[RunReport]) -> Iterator[str]:
     yield from _read(lake)
     yield from _set_aside(lake)
     url = settings.database_url.get_secret_value() if settings.database_url else ""
-    with psycopg.connect(libpq_uri(url), row_factory=dict_row) as connection:
+    with psycopg.Connection[DictRow].connect(libpq_uri(url), row_factory=dict_row) as connection:
         yield from _lists(connection, "profile", "Three people and their best postings")
         yield from _lists(connection, "posting", "Three postings and the people who fit them best")
     yield from _seconds(reports)
@@ -93,12 +92,13 @@ def _set_aside(lake: Lake) -> Iterator[str]:
         yield f"  {name}: {', '.join(flags)}; {hidden} hidden characters count for nothing"
 
 
-def _lists(connection: psycopg.Connection[dict[str, Any]], side: str, heading: str) -> Iterator[str]:
-    best = connection.execute(BEST_OWNERS.format(side=side), {"side": side}).fetchall()
+def _lists(connection: psycopg.Connection[DictRow], side: str, heading: str) -> Iterator[str]:
+    names = {"matches": sql.Identifier(f"{side}_matches"), "owner": sql.Identifier("m", f"{side}_id")}
+    best = connection.execute(BEST_OWNERS.format(**names), {"side": side}).fetchall()
     owners = [row["owner"] for row in best[:: max(1, len(best) // SHOWN_LISTS)]][:SHOWN_LISTS]
     yield f"\n{heading} (fit is uncalibrated: a band, no percentage)"
     shown = {"side": side, "owners": owners, "matches": SHOWN_MATCHES}
-    for row in connection.execute(LISTS.format(side=side), shown):
+    for row in connection.execute(LISTS.format(**names), shown):
         posting = f"{row['title']} at {row['hiring_organization'] or 'an unnamed employer'}"
         person = f"{row['name']}, {row['headline'] or 'no headline'}"
         owner, other = (person, posting) if side == "profile" else (posting, person)

@@ -67,7 +67,4 @@ def janitor() -> None:
     sweep_match_sets()
 
 
-Job = type(janitor) | type(arrival)
-"""A job of ops, or one of assets."""
-
 JOBS = [arrival, training, marts, janitor, watch]

@@ -108,13 +108,12 @@ def _logger_of(progress: Progress | None, started: float) -> dg.LoggerDefinition
         def emit(self, record: logging.LogRecord) -> None:
             event = getattr(record, "dagster_meta", {}).get("dagster_event")
             outcome = OUTCOMES.get(event.event_type_value) if event else None
-            if progress and outcome:
+            if progress and event and outcome:
                 progress(event.step_key or "", outcome, time.monotonic() - started)
 
-    @dg.logger(description="Tells how a run goes on.")
-    def tell(_: dg.InitLoggerContext) -> logging.Logger:
+    def make(_: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.Logger("matchmill.progress")
         logger.addHandler(Tell())
         return logger
 
-    return tell
+    return dg.LoggerDefinition(make, description="Tells how a run goes on.")

@@ -3,6 +3,7 @@
 from datetime import UTC
 
 import dagster as dg
+from dagster._core.definitions.unresolved_asset_job_definition import UnresolvedAssetJobDefinition
 
 from pipelines import jobs
 
@@ -16,7 +17,7 @@ def hourly_arrival(context: dg.ScheduleEvaluationContext) -> dg.RunRequest:
     return dg.RunRequest(run_key=moment.isoformat(), partition_key=moment.date().isoformat())
 
 
-def _by_clock(name: str, job: jobs.Job, cron: str) -> dg.ScheduleDefinition:
+def _by_clock(name: str, job: dg.JobDefinition | UnresolvedAssetJobDefinition, cron: str) -> dg.ScheduleDefinition:
     return dg.ScheduleDefinition(
         name=name, job=job, cron_schedule=cron, execution_timezone="UTC", default_status=RUNNING
     )

@@ -52,14 +52,14 @@ class Lake:
         return Snapshot(self.files, asset, self._manifest(asset), self.schemas[asset])
 
     def draft(self, asset: str, inputs: list[Snapshot], versions: dict[str, str] | None = None) -> Draft:
-        """Begin a new version of `asset` made from `inputs`."""
+        """Begin a new version of `asset` made from `inputs`; other columns than before count as another version."""
         return Draft(
             files=self.files,
             asset=asset,
             schema=self.schemas[asset],
             previous=self._manifest(asset),
             inputs={snapshot.asset: snapshot.content_id for snapshot in inputs},
-            versions=versions or {},
+            versions={"frame": _fingerprint(self.schemas[asset]), **(versions or {})},
         )
 
     def commit(self, draft: Draft, run_id: str, now: datetime) -> Manifest:
@@ -139,3 +139,7 @@ class Lake:
     @staticmethod
     def _blob(digest: str) -> str:
         return f"blobs/{digest[:2]}/{digest}"
+
+
+def _fingerprint(schema: Schema) -> str:
+    return hashlib.sha256(str(list(schema.items())).encode()).hexdigest()[:8]

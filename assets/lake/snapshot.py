@@ -30,9 +30,14 @@ class Snapshot:
         """What a downstream manifest writes down as its input; "" when nothing was ever written."""
         return self.manifest.content_id if self.manifest else ""
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """What this version was made by; empty when nothing was ever written."""
+        return dict(self.manifest.versions) if self.manifest else {}
+
     def version(self, name: str) -> str:
         """One of the versions that this one was made by; "" when there is none."""
-        return self.manifest.versions.get(name, "") if self.manifest else ""
+        return self.versions.get(name, "")
 
     def keys(self, prefix: str = "") -> list[str]:
         """The keys of the parts that start with `prefix`, sorted."""
@@ -48,7 +53,7 @@ class Snapshot:
         """The rows of all parts whose key starts with `prefix`, in the order of the keys."""
         parts = self.manifest.parts if self.manifest else {}
         frames = [read_part(self.files, parts[key], columns) for key in self.keys(prefix)]
-        return pl.concat([empty(self.schema).select(columns or list(self.schema)), *frames])
+        return pl.concat(frames) if frames else empty(self.schema).select(columns or list(self.schema))
 
     def read_bytes(self, key: str) -> bytes:
         """The content of a part that isn't a frame. Raises LookupError."""

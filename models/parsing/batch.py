@@ -1,6 +1,7 @@
 """From stored documents to frames: each document is parsed on its own, and what can't be parsed becomes a row too.
 
-How one document is read is the business of `posting.py` and `resume.py`; identity across documents that of `models.current`.
+How one document is read is the business of `posting.py` and `resume.py`; identity across documents that of
+`models.current`.
 """
 
 import hashlib

@@ -5,6 +5,7 @@ No field of a résumé is known here, and nothing is read from pictures.
 
 import io
 import logging
+import re
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]
@@ -19,6 +20,7 @@ MAX_PAGES = 100
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every slip of the file, with pieces of it
 _BAD = 0.12
 _TAIL = 2048
+_PIECE = re.compile(r"[^\W_]+")
 _PYPDF_ERRORS = (
     PyPdfError, RecursionError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, OSError,
     NotImplementedError, AssertionError,
@@ -45,7 +47,7 @@ def read_pdf(content: bytes) -> PdfText:
         visible = _merge(content, document, sights)
     finally:
         document.close()
-    hidden = "\n".join(sight.hidden for sight in sights if sight.hidden)
+    hidden = _not_shown(sights, visible)
     if not visible.strip() and not hidden:
         raise _no_text(sum(sight.pictures for sight in sights))
     return PdfText(visible, hidden, len(sights))
@@ -72,6 +74,13 @@ def _look_at(document: pdfium.PdfDocument, index: int) -> PageSight:
         return look_at(document[index])
     except pdfium.PdfiumError:
         return PageSight("", 0)
+
+
+def _not_shown(sights: list[PageSight], visible: str) -> str:
+    """Hidden lines with a word that the reader sees nowhere else: a line cut in two by a page's end isn't hidden."""
+    shown = "".join(_PIECE.findall(visible))
+    lines = [line.strip() for sight in sights for line in sight.hidden.splitlines()]
+    return "\n".join(line for line in lines if not all(piece in shown for piece in _PIECE.findall(line)))
 
 
 def _no_text(pictures: int) -> Rejected:

@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from models.parsing.pdf_objects import TextObjects, covered_by, kind_of, texts_of
+from models.parsing.pdf_objects import TextObjects, covered_by, kind_of, switch, texts_of
 
 MOST_OBJECTS = 20_000
 """Objects looked at on one page: far more than a page of words drawn letter by letter has."""
@@ -48,15 +48,21 @@ def look_at(page: pdfium.PdfPage) -> PageSight:
     objects = list(islice(page.get_objects(max_depth=_DEPTH), MOST_OBJECTS))
     pictures = [item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE]
     texts = TextObjects([item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_TEXT])
-    unseen = _find_unseen(page, texts) if texts.items else []
-    words = texts_of(page, [texts.items[index] for index in unseen])
-    hiding = {index: text for index, text in zip(unseen, words, strict=True) if _WORD.search(text)}
-    scanned = len(hiding) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
-    if not hiding or scanned:
+    unseen = _with_words(page, [texts.items[index] for index in _find_unseen(page, texts)] if texts.items else [])
+    scanned = len(unseen) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
+    if not unseen or scanned:
         return PageSight("", len(pictures))
-    for index in hiding:
-        raw.FPDFPageObj_SetIsActive(texts.items[index].raw, False)
-    return PageSight(" ".join(hiding.values()), len(pictures), page.get_textpage().get_text_bounded())
+    switch(texts.items, on=False)
+    switch(unseen, on=True)
+    hidden = page.get_textpage().get_text_bounded()
+    switch(texts.items, on=True)
+    switch(unseen, on=False)
+    return PageSight(hidden, len(pictures), page.get_textpage().get_text_bounded())
+
+
+def _with_words(page: pdfium.PdfPage, items: list[pdfium.PdfObject]) -> list[pdfium.PdfObject]:
+    """The objects that hold a letter or digit: blanks and dots are seen by nobody and hide nothing."""
+    return [item for item, text in zip(items, texts_of(page, items), strict=True) if _WORD.search(text)]
 
 
 def _find_unseen(page: pdfium.PdfPage, texts: TextObjects) -> list[int]:
@@ -64,9 +70,9 @@ def _find_unseen(page: pdfium.PdfPage, texts: TextObjects) -> list[int]:
     width, height = page.get_size()
     scale = min(1.0, math.sqrt(_LARGEST_DRAWING / max(width * height, 1.0)))
     drawn = _draw(page, scale)
-    texts.switch(on=False)
+    switch(texts.items, on=False)
     ground = _draw(page, scale)
-    texts.switch(on=True)
+    switch(texts.items, on=True)
     boxes = texts.boxes(page, drawn.shape[1], drawn.shape[0])
     seen = _touches(_changed(drawn, ground), boxes) & ~texts.tiny()
     seen &= ~_melting(texts.colours(), ground, boxes, seen)

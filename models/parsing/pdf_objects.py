@@ -27,11 +27,6 @@ class TextObjects:
         bounds = [bounds_on_page(item) for item in items]
         self.bounds: NDArray[np.float64] = np.array(bounds, dtype=np.float64).reshape(-1, 4)
 
-    def switch(self, on: bool) -> None:
-        """Draw these objects from now on, or leave them out of drawings and text pages."""
-        for item in self.items:
-            raw.FPDFPageObj_SetIsActive(item.raw, on)
-
     def boxes(self, page: pdfium.PdfPage, width: int, height: int) -> NDArray[np.int64]:
         """Left, top, right, bottom in pixels of a drawing of that size, a pixel wider, clipped; empty off the page."""
         origin, across, up = (_to_pixels(page, x, y) for x, y in ((0, 0), (1000, 0), (0, 1000)))
@@ -50,6 +45,12 @@ class TextObjects:
         """Whether an object's letters are too small to be read, whatever the units of its page."""
         narrow = np.minimum(self.bounds[:, 2] - self.bounds[:, 0], self.bounds[:, 3] - self.bounds[:, 1]) <= _TINY
         return np.array([bool(thin) and _size_of(item) <= _TINY for item, thin in zip(self.items, narrow, strict=True)])
+
+
+def switch(items: list[PdfObject], on: bool) -> None:
+    """Draw these objects from now on, or leave them out of drawings and text pages."""
+    for item in items:
+        raw.FPDFPageObj_SetIsActive(item.raw, on)
 
 
 def kind_of(item: PdfObject) -> int:

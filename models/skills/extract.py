@@ -87,10 +87,8 @@ class SkillExtractor:
         )
 
     def _read_cues(self, places: Places) -> Iterator[Cue]:
-        for start, end, phrase in zip(
-            places.starts.tolist(), places.ends.tolist(), places.phrases.tolist(), strict=True
-        ):
-            known = self._cues[phrase - len(self._aliases)]
+        for start, end, phrase in zip(places.starts, places.ends, places.phrases, strict=True):
+            known = self._cues[int(phrase) - len(self._aliases)]
             if known.kind != "not_a_skill":
                 yield Cue(known.kind, int(start), int(end), known.value)
 

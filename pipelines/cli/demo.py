@@ -16,7 +16,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def demo() -> None:
-    """Match the people of the bundled sample to its postings: every asset, from files to ranked matches with reasons."""
+    """Match the people of the bundled sample to its postings, from files to ranked matches with reasons."""
     from pipelines.arrivals import bring_in, files_below
     from pipelines.cli.steps import StepLines
     from pipelines.demo import SAMPLE, demo_settings, tell

@@ -1,5 +1,6 @@
-"""A home on which the bundled sample has been run, to read from or, as a copy, to change."""
+"""Homes for tests: one on which the bundled sample has been run, a copy of it to change, and one not yet there."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,3 +37,16 @@ def home(tmp_path: Path, sample_home: Home, server_url: str) -> Iterator[Home]:
         yield Home(Settings(home=folder, DATABASE_URL=SecretStr(url)))
 
 
+@pytest.fixture
+def new_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home that does not exist yet; no setting of the machine's own reaches it."""
+    for name in list(os.environ):
+        if name.startswith("MATCHMILL_") or name == "DATABASE_URL":
+            monkeypatch.delenv(name)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def settings(new_home: Path) -> Settings:
+    """The defaults, on a home that does not exist yet."""
+    return Settings(home=new_home)

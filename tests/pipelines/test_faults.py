@@ -9,7 +9,7 @@ import polars as pl
 import psycopg
 import pytest
 
-from assets.lake import Lake
+from assets.lake import Draft, Lake, Manifest
 from assets.schemas import SCHEMAS
 from models.tables.engine import libpq_uri
 from pipelines.environments import limits_of
@@ -27,7 +27,10 @@ CHECKED = [
 ]
 
 
-def state(home: Home) -> tuple[dict[str, str | None], object]:
+State = tuple[dict[str, str | None], object]
+
+
+def state(home: Home) -> State:
     """What every reader sees: the current version of each asset, and what the database points to."""
     current = {asset: home.lake.current(asset).manifest for asset in SCHEMAS}
     return {asset: made.manifest_id if made else None for asset, made in current.items()}, home.query(READERS)
@@ -46,7 +49,9 @@ def arrived(home: Home, tmp_path: Path) -> Iterator[Home]:
     yield home
 
 
-def refuses(home: Home, report: RunReport, asset: str, check: str, before: tuple[dict[str, str | None], object]) -> None:
+def refuses(
+    home: Home, report: RunReport, asset: str, check: str, before: tuple[dict[str, str | None], object]
+) -> None:
     """The run failed at that check of that asset, and neither it nor anything behind it moved."""
     assert not report.success
     told = [failure for failure in report.failures if f"{asset} was not replaced" in failure]
@@ -117,7 +122,9 @@ def test_a_pair_without_its_posting(home: Home) -> None:
 
 def test_rows_that_are_missing_in_the_database(arrived: Home) -> None:
     with psycopg.connect(libpq_uri(arrived.url), autocommit=True) as connection:
-        connection.execute("update match_sets set row_count = row_count - 1 where id = (select min(id) from match_sets)")
+        connection.execute(
+            "update match_sets set row_count = row_count - 1 where id = (select min(id) from match_sets)"
+        )
     before = state(arrived)
     report = arrived.run(select=["published_matches"])
     refuses(arrived, report, "published_matches", "rows_equal_ranked", before)
@@ -135,7 +142,7 @@ def test_a_run_that_cannot_store_leaves_the_files_in_the_inbox(arrived: Home) ->
 class _Conflicting(Lake):
     """A lake in which another run always was faster with the logs."""
 
-    def commit(self, draft, run_id, now):  # noqa: ANN001, ANN201
+    def commit(self, draft: Draft, run_id: str, now: datetime) -> Manifest:
         if draft.asset.startswith("raw_"):
             current = self.draft(draft.asset, [], {"by": "another run"}).keep()
             super().commit(current, "another", now)

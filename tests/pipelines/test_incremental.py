@@ -111,4 +111,3 @@ def _unmoved(home: Home, asset: str) -> bool:
 def _changed_person(home: Home) -> str:
     people = home.lake.current("current_profiles").read()
     return people.filter(email="giulietta.marchbanks@example.net")["profile_id"].item()
-

@@ -25,12 +25,19 @@ with database(load_settings()) as url:
 """
 
 
+@pytest.fixture
+def home(new_home: Path) -> Path:
+    """Nothing has been done on it."""
+    return new_home
+
+
 @contextmanager
 def another_command(home: Path) -> "Iterator[subprocess.Popen[str]]":
     """A command that has the database of that home until it is sent a line."""
     process = python(home, "-c", HOLD)
     assert process.stdout is not None
-    assert process.stdout.readline().startswith("postgresql://")
+    said = process.stdout.readline()
+    assert said.startswith("postgresql://"), said + process.stdout.read()
     try:
         yield process
     finally:

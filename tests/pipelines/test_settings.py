@@ -9,6 +9,12 @@ import pytest
 from pipelines.settings import Settings, SettingsError, load_settings
 
 
+@pytest.fixture
+def home(new_home: Path) -> Path:
+    """Nothing has been done on it."""
+    return new_home
+
+
 def test_everything_has_a_default_inside_the_home(settings: Settings, home: Path) -> None:
     assert (settings.lake, settings.inbox) == (str(home / "lake"), home / "inbox")
     assert settings.database_url is None
