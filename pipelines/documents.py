@@ -29,8 +29,8 @@ class Reading:
     rejected: list[Rejection] = field(default_factory=list[Rejection])
 
 
-def choose_files(paths: Sequence[Path], kind: str) -> tuple[list[Path], int]:
-    """The files to read as that kind, and how many in folders were passed over because they hold the other kind.
+def choose_files(paths: Sequence[Path], kind: str) -> tuple[list[Path], list[Path]]:
+    """The files to read as that kind, and those in folders that are passed over because they hold the other kind.
 
     A file that is named outright is read as what it is asked for. Raises UserError when a path is not there.
     """
@@ -38,8 +38,10 @@ def choose_files(paths: Sequence[Path], kind: str) -> tuple[list[Path], int]:
         raise UserError(f"there is no {missing[0]}")
     (other,) = set(KINDS) - {kind}
     found = list(files_below(paths))
-    chosen = [path for path in found if path in paths or not _is(path, other)]
-    return chosen, len(found) - len(chosen)
+    named = set(paths)
+    passed_over = [path for path in found if path not in named and _is(path, other)]
+    left = set(passed_over)
+    return [path for path in found if path not in left], passed_over
 
 
 def read_resume(path: Path, now: datetime) -> Reading:

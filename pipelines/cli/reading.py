@@ -44,7 +44,7 @@ def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
             stream = refused if reading.rejected and rejected else results
             stream.writelines(resume_lines(reading))
             reasons.update(fault.reason for fault in reading.rejected)
-    _sum_up(len(files), reasons, time.monotonic() - started, passed_over)
+    _sum_up(len(files), reasons, time.monotonic() - started, len(passed_over))
 
 
 def _sum_up(read: int, reasons: Counter[str], seconds: float, passed_over: int) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
-from pipelines.cli import app
 from sample.truths import FILES
+from tests.pipelines.cli.invoking import invoke
 from tests.pipelines.watching import matchmill
 
 RESUMES = FILES / "resumes"
@@ -18,10 +18,6 @@ PLANTED = {
     "resume_download_incomplete.pdf": "broken_pdf",
     "scan_0007.pdf": "image_only",
 }
-
-
-def invoke(*arguments: object, given: str | None = None) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], input=given)
 
 
 @pytest.fixture(scope="module")

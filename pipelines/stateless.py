@@ -1,0 +1,88 @@
+"""Files on disk ranked without a home: the functions of the pipeline in its order, and nothing kept.
+
+How each step works is in `models`; the same files give the ids, fits and lists that the pipeline gives.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from models.current.postings import resolve_postings
+from models.current.profiles import resolve_profiles
+from models.features.corpus import read_corpus, taxonomy_pairs
+from models.features.document import posting_features, profile_features
+from models.features.text_model import TextModel, TextModelSettings, fit_text_model, load_text_model
+from models.frames import PARSED_POSTINGS, PARSED_PROFILES, RANKED_MATCHES, RAW_PROFILE_EDITS, empty
+from models.parsing.batch import posting_row, resume_row
+from models.ranking.lists import Side, list_rows, pair_rows, place_in_lists
+from models.ranking.ranker import load_ranker, rank_pairs
+from models.retrieval.shortlist import ShortlistSettings, merge_shortlists, shortlist_shard
+from models.skills.extract import SkillExtractor
+from models.skills.taxonomy import load_taxonomy
+from pipelines.documents import Reading
+from pipelines.errors import UserError
+
+SHORTLIST_SIZE = 200
+PEOPLE_AT_ONCE = 500
+"""How many profiles are compared, and later judged, at a time; bounds memory."""
+
+
+@dataclass(frozen=True)
+class Documents:
+    """CURRENT_PROFILES and CURRENT_POSTINGS of what was read, and the file that each document came from."""
+
+    profiles: pl.DataFrame
+    postings: pl.DataFrame
+    files: dict[str, str]
+
+
+def resolve(readings: Sequence[Reading], today: date) -> Documents:
+    """One row a person and a vacancy, the latest document counting; expired postings keep a row and get no match."""
+    known = [(reading.document, reading) for reading in readings if reading.document]
+    people = [resume_row(document, reading.resume) for document, reading in known if reading.resume]
+    vacancies = [posting_row(document, posting) for document, reading in known for posting in reading.postings]
+    files: dict[str, str] = {}
+    for document, reading in known:
+        files.setdefault(document["document_id"], str(reading.path))
+    return Documents(
+        resolve_profiles(pl.DataFrame(people, schema=PARSED_PROFILES), empty(RAW_PROFILE_EDITS)),
+        resolve_postings(pl.DataFrame(vacancies, schema=PARSED_POSTINGS), frozenset(), today),
+        files,
+    )
+
+
+def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
+    """The text model of that file, else one fitted on these documents. Raises UserError."""
+    if saved is None:
+        corpus = read_corpus(documents.postings, documents.profiles)
+        return fit_text_model(corpus, taxonomy_pairs(load_taxonomy()), TextModelSettings())
+    try:
+        return load_text_model(saved)
+    except OSError as error:
+        raise UserError(f"can't read {saved}: {(error.strerror or str(error)).lower()}") from None
+    except Exception as error:
+        raise UserError(f"{saved} is no text model of this version ({type(error).__name__})") from None
+
+
+def rank(documents: Documents, text_model: TextModel, side: Side, top: int) -> pl.DataFrame:
+    """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank."""
+    taxonomy, ranker = load_taxonomy(), load_ranker()
+    extractor = SkillExtractor(taxonomy)
+    people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
+    person_side = profile_features(people, text_model, taxonomy, extractor)
+    posting_side = posting_features(vacancies, text_model, taxonomy, extractor)
+    sizes = ShortlistSettings(max(SHORTLIST_SIZE, top), max(SHORTLIST_SIZE, top))
+    slices = list(people.iter_slices(PEOPLE_AT_ONCE))
+    pairs = merge_shortlists(
+        (shortlist_shard(part, vacancies, person_side, posting_side, text_model, sizes) for part in slices), sizes
+    )
+    lists = empty(RANKED_MATCHES)
+    for part in slices:
+        wanted = pairs.join(part, on="profile_id", how="semi", maintain_order="left")
+        judged = rank_pairs(wanted, part, vacancies, person_side, posting_side, ranker, taxonomy)
+        best = pl.concat([lists, pair_rows(judged)])
+        lists = list_rows(best, place_in_lists(best, side, top), side)
+    return lists
