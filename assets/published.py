@@ -12,6 +12,7 @@ from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.resources.database import Database
+from models.current.profiles import resolve_extractions
 from models.parsing.records import PARSER_VERSION
 from models.published import data_as_of, match_rows, posting_rows, profile_rows
 from models.tables.engine import create_engine_for
@@ -45,15 +46,16 @@ def published_profiles(
     lake: dg.ResourceParam[Lake],
     limits: dg.ResourceParam[Limits],
     database: dg.ResourceParam[Database],
+    parsed_profiles: Snapshot,
     current_profiles: Snapshot,
     profile_features: Snapshot,
 ) -> Reported:
     """What documents say of each person, in `profile_extractions`; people's own words stay in `profiles`."""
     started = time.monotonic()
-    draft = lake.draft("published_profiles", [current_profiles, profile_features])
-    profiles = current_profiles.read()
-    if not (draft.unchanged and database.count("profile_extractions") == profiles.height):
-        rows = profile_rows(profiles, _features(profile_features))
+    draft = lake.draft("published_profiles", [parsed_profiles, current_profiles, profile_features])
+    people = current_profiles.read()
+    if not (draft.unchanged and database.count("profile_extractions") == people.height):
+        rows = profile_rows(resolve_extractions(parsed_profiles.read(), people), _features(profile_features))
         _count(draft, write_extractions(database.url, rows))
     yield from report(draft, lake, limits, started)
 

@@ -5,6 +5,8 @@ Nothing is written here, and no row is left out or judged.
 
 import polars as pl
 
+from models.parsing.batch import EMPLOYER_SOURCE
+
 POSTING_COLUMNS = [
     *("status", "title", "hiring_organization", "description", "url", "date_posted", "valid_through"),
     *("employment_types", "location", "country", "region", "city", "remote", "language"),
@@ -23,6 +25,9 @@ MATCH_COLUMNS = [
     *("profile_id", "posting_id", "rank", "fit", "band", "calibrated", "similarity", "reasons"),
     *("profile_hash", "posting_hash"),
 ]
+EMPLOYER = f"{EMPLOYER_SOURCE}:"
+"""How the posting key of an employer's own posting begins."""
+
 ASKED = ["required", "preferred", "excluded"]
 
 

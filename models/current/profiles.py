@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from models.current.readings import latest_readings
-from models.frames import CURRENT_PROFILES, PARSED_PROFILES, PROFILE_CONTENT
+from models.frames import CURRENT_PROFILES, PARSED_PROFILES, PROFILE_CONTENT, RAW_PROFILE_EDITS
 from models.merge import merge_profile
 from models.parsing.batch import content_digest
 
@@ -42,6 +42,17 @@ def resolve_profiles(parsed: pl.DataFrame, edits: pl.DataFrame) -> pl.DataFrame:
         *[name for name in CURRENT_PROFILES if name in PARSED_PROFILES],
     )
     return _apply_edits(said, edits).sort("profile_id")
+
+
+def resolve_extractions(parsed: pl.DataFrame, current: pl.DataFrame) -> pl.DataFrame:
+    """What the latest document of each current person says, their own edits left out; `content_hash` stays theirs.
+
+    This is what goes into `profile_extractions`: there an edit that is taken back must not live on.
+    """
+    said = resolve_profiles(parsed, pl.DataFrame(schema=RAW_PROFILE_EDITS))
+    standing = current.select("profile_id", "status", "content_hash", "edited_fields")
+    resolved = said.drop("status", "content_hash", "edited_fields").join(standing, on="profile_id")
+    return resolved.select(list(CURRENT_PROFILES)).sort("profile_id")
 
 
 def profile_id(person_key: str) -> str:

@@ -15,6 +15,7 @@ from models.features.skills import collect_skills
 from models.features.text_model import TextModel
 from models.frames import REQUIREMENT, TEXT_FEATURES, Schema
 from models.skills.extract import SkillExtractor
+from models.skills.occupations import link_titles
 from models.skills.taxonomy import Taxonomy
 
 DOCUMENTS: Schema = {
@@ -28,6 +29,7 @@ DOCUMENTS: Schema = {
 FEATURES_VERSION = "1"
 """Raised by hand whenever the same document would get other features from the same text model and taxonomy."""
 
+_PART = " | "
 _POSITIONS = 3  # the latest ones; older titles say less about what a person does now
 
 
@@ -67,7 +69,7 @@ def _positions(work: list[dict[str, Any]] | None) -> list[str]:
 
 
 def _profile_title(headline: str | None, work: list[dict[str, Any]] | None) -> str:
-    return " | ".join(dict.fromkeys([*([headline] if headline else []), *_positions(work)[:_POSITIONS]]))
+    return _PART.join(dict.fromkeys([*([headline] if headline else []), *_positions(work)[:_POSITIONS]]))
 
 
 def _profile_list(headline: str | None, work: list[dict[str, Any]] | None, skills: list[str] | None) -> str:
@@ -89,7 +91,7 @@ def compute_features(
         "text_model": pl.repeat(text_model.version, documents.height, eager=True),
         "taxonomy": pl.repeat(taxonomy.version, documents.height, eager=True),
         "skills": skills,
-        "occupation_id": pl.Series([None] * documents.height, dtype=pl.String),
+        "occupation_id": link_titles(documents["title"].str.split(_PART).list.first())["occupation_id"],
         "terms": _lists(terms, terms.indices, pl.UInt32()),
         "weights": _lists(terms, terms.data, pl.Float32()),
         "title_terms": _lists(titles, titles.indices, pl.UInt32()),

@@ -110,10 +110,10 @@ def _melting(colours: NDArray[np.uint8], ground: _Pixels, boxes: NDArray[np.int6
     """
     packed = ground.view(np.uint32)[:, :, 0]
     values, counts = np.unique(packed[::4, ::4], return_counts=True)
-    common = values[counts.argmax()]
-    paper = np.array([common], dtype=np.uint32).view(np.uint8)
+    commonest = values[counts.argmax()]
+    paper = np.array([commonest], dtype=np.uint32).view(np.uint8)
     plain = colours[:, 3] >= _LEAST_CONTRAST
-    easy = (_contrast(colours, paper) >= _LEAST_CONTRAST) & _touches(packed == common, boxes)
+    easy = (_contrast(colours, paper) >= _LEAST_CONTRAST) & _touches(packed == commonest, boxes)
     melting = asked & ~plain
     for index in np.flatnonzero(asked & plain & ~easy):
         left, top, right, bottom = boxes[index]

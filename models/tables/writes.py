@@ -75,10 +75,18 @@ def _write(url: str, noun: Noun, rows: Rows, complete: bool) -> Written:
                 total += _write_chunk(connection, noun, {str(row["id"]): row for row in chunk}, len(chunk))
             if complete:
                 total += Written(deleted=_delete_unseen(connection, noun))
+            if total.written or total.deleted:
+                _refresh_statistics(connection, noun)
     except (psycopg.DataError, psycopg.IntegrityError) as error:
         about = error.diag.constraint_name or error.diag.column_name or error.diag.message_primary
         raise WriteRefused(f"{error.diag.table_name or noun.table.name}: {type(error).__name__}: {about}") from None
     return total
+
+
+def _refresh_statistics(connection: Connection, noun: Noun) -> None:
+    """Without statistics a page of matches walks the index of all open postings until autovacuum comes by."""
+    for table in (noun.table, *noun.children.values()):
+        connection.execute(sql.SQL("ANALYZE {}").format(_name(table)))
 
 
 def _write_chunk(connection: Connection, noun: Noun, rows: Mapping[str, Row], given: int) -> Written:

@@ -49,12 +49,15 @@ PEOPLE_PAGE: LiteralString = f"""
 SELECT {MATCH}, m.profile_id AS id,
     coalesce(nullif(concat_ws(' ', own.first_name, own.middle_name, own.last_name), ''), said.name) AS name,
     coalesce(own.headline, said.headline) AS headline,
-    CASE WHEN coalesce(own.country, own.region, own.city) IS NULL THEN said.location END AS location,
-    coalesce(own.country, said.country) AS country, coalesce(own.region, said.region) AS region,
-    coalesce(own.city, said.city) AS city, coalesce(own.remote, said.remote) AS remote
+    place.location, place.country, place.region, place.city, coalesce(own.remote, said.remote) AS remote
 FROM posting_matches AS m
 LEFT JOIN profile_extractions AS said ON said.id = m.profile_id
 LEFT JOIN profiles AS own ON own.id = m.profile_id
+CROSS JOIN LATERAL (
+    SELECT said.location, said.country, said.region, said.city WHERE coalesce(own.country, own.region, own.city) IS NULL
+    UNION ALL
+    SELECT NULL, own.country, own.region, own.city WHERE coalesce(own.country, own.region, own.city) IS NOT NULL
+) AS place
 WHERE m.set_id = %(set)s AND m.posting_id = %(owner)s AND m.rank > %(after)s AND {PERSON_SHOWN}
 ORDER BY m.rank
 LIMIT %(limit)s"""

@@ -50,8 +50,6 @@ def shape_person(said: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The merged person in the shape of `ProfileDetail`, without the lists."""
     words = own_words(own)
     person = dict.fromkeys(ProfileDetail.model_fields) | merge_profile(said, words)
-    if words.keys() & {"country", "region", "city"}:
-        person["location"] = None  # the document's line would contradict the person's own place
     wanted = ("remote", "relocate", "employment_types", "pay_floor_annual", "pay_currency", "availability")
     return person | {
         "place": {name: person.get(name) for name in PLACE},
