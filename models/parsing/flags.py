@@ -15,6 +15,7 @@ FEWEST_HIDDEN = 12
 """Hidden characters below this are stray glyphs, not words."""
 
 _LONGEST_CAREER_YEARS = 60
+_MOST_AT_ONCE = 3  # two long positions side by side are usual: a firm of one's own, a seat on a board
 _EARLIEST_YEAR = 1940
 _PHRASES = Path(__file__).parent / "data" / "machine_phrases.txt"
 
@@ -30,7 +31,7 @@ def find_flags(visible: str, hidden: str, works: list[Work], studies: list[Educa
         "future_dates": _in_future(works, studies, today),
         "reversed_dates": any(_is_reversed(work) for work in works),
         "overlong_career": _is_overlong(works, today),
-        "overlapping_work": _overlapping_decades(works, today) >= 2,
+        "overlapping_work": _overlapping_decades(works, today) >= _MOST_AT_ONCE,
     }
     return [code for code, raised in checks.items() if raised]
 
