@@ -28,7 +28,7 @@ _LIST_GAP = re.compile(
 )
 _LEADS_ON = re.compile(r" +(?:of|in|with|mit|von|exp)\b", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(
-    r"(?:(\d{1,2}(?:[.,]\d)?)|\b(one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|zehn))"
+    r"(?:(?<![\d.,/])(\d{1,2}(?:[.,]\d)?)|\b(one|two|three|four|five|six|seven|eight|nine|ten|zwei|drei|vier|fünf|sechs|zehn))"
     r"\s*(?:\(\d+\)\s*)?\+?\s*(?:(?:-|–|to|bis)\s*\d{1,2}\s*\+?\s*)?(?:or more|oder mehr|full|volle)?\s*$",
     re.IGNORECASE,
 )
@@ -50,7 +50,12 @@ _NUMBER_WORDS = {
     "sechs": 6,
     "zehn": 10,
 }
-_RATING = re.compile(r"\s*[(:–—-]?\s*(?:(\d{1,2}(?:[.,]\d)?)\s?/\s?(10|5|100)(?![\d/])|(\d{1,3})\s?%|([★●⬤]+)([☆○◯]+))")
+_RATING = re.compile(
+    r" *[(:–—-]? *(\d{1,2}(?:[.,]\d)?) ?/ ?(10|5|100)(?![\d/])"
+    # A bare percentage is a result ("sales 20 %"), so it must be set off.
+    r"| *[(:–—-] *(\d{1,3}) ?%"
+    r"| *[(:–—-]? *([★●⬤]+)([☆○◯]+)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from models.skills.scan import Integers, PhraseScanner, Places
 from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
 CHUNK_CHARACTERS = 12_000_000
-"""Texts are read in chunks of about this size, which bounds memory at some 300 MB."""
+"""Texts are read in chunks of about this size, which bounds memory at some 400 MB."""
 
 SUPPORT_DISTANCE = 120
 """A short name is believed when another skill of its field stands within this many characters."""

@@ -45,7 +45,7 @@ _LEVELS = re.compile(
     re.IGNORECASE,
 )
 _ENGLISH = snowballstemmer.stemmer("english")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-_stem_words = cast(Callable[[list[str]], list[str]], _ENGLISH.stemWords)
+_stem_words = cast(Callable[[list[str]], list[str]], _ENGLISH.stemWords)  # pyright: ignore[reportUnknownMemberType]
 
 
 @dataclass(frozen=True, slots=True)

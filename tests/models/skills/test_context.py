@@ -49,6 +49,8 @@ def test_negation(text: str, negated: set[str]) -> None:
         ("Java - 5 Jahre", {"java": 5.0}),
         ("must be 18 years old. Java", {"java": None}),
         ("Java since last year", {"java": None}),
+        ("In 2015 years of Java began", {"java": None}),
+        ("You are 18 years of age and know Java", {"java": None}),
     ],
 )
 def test_years(text: str, years: dict[str, float | None]) -> None:
@@ -67,7 +69,8 @@ def test_years(text: str, years: dict[str, float | None]) -> None:
         ("Java (fortgeschritten)", "java", 0.8),
         ("Python 7/10", "python", 0.7),
         ("Python: 4/5", "python", 0.8),
-        ("Python 90%", "python", 0.9),
+        ("Python: 90%", "python", 0.9),
+        ("increased sales 20%", "sales", None),
         ("Python ★★★★☆", "python", 0.8),
         ("Python 12/10", "python", None),
         ("Python", "python", None),
