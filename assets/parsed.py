@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import dagster as dg
 import polars as pl
+from pydantic import Field
 
 from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
@@ -31,6 +32,12 @@ DESCRIPTIONS = {
 Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
 
 
+class Retry(dg.Config):
+    """`retry`: rejected documents to read again, whichever day they arrived; what is said of them now counts."""
+
+    retry: list[str] = Field(default=[], description="Identifiers of rejected documents to read once more.")
+
+
 @dg.multi_asset(
     name="parse_documents",
     group_name=GROUP,
@@ -44,41 +51,74 @@ Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
 )
 def parse_documents(
     context: dg.AssetExecutionContext,
+    config: Retry,
     lake: dg.ResourceParam[Lake],
     limits: dg.ResourceParam[Limits],
     raw_postings: Snapshot,
     raw_resumes: Snapshot,
     raw_employer_postings: Snapshot,
 ) -> Reported:
-    """Parse what arrived on the day and has not been read by this version of the parsers."""
+    """Parse what arrived on the day and has not been read by this version of the parsers, and what is to be retried."""
     started = time.monotonic()
-    day = context.partition_key
     rejected = lake.draft("rejected_documents", [raw_postings, raw_resumes]).keep()
     postings = lake.draft("parsed_postings", [raw_postings, raw_employer_postings]).keep()
     profiles = lake.draft("parsed_profiles", [raw_resumes]).keep()
-    _parse_day(day, raw_postings, postings, rejected, lambda rows: parse_posting_documents(rows, lake.read_blob))
-    _parse_day(day, raw_employer_postings, postings, rejected, parse_employer_postings)
-    _parse_day(day, raw_resumes, profiles, rejected, lambda rows: parse_resume_documents(rows, lake.read_blob))
+    sources: list[tuple[Snapshot, Draft, Parse]] = [
+        (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob)),
+        (raw_employer_postings, postings, parse_employer_postings),
+        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob)),
+    ]
+    for raw, parsed, parse in sources:
+        for day in sorted({context.partition_key, *_days_of(raw, config.retry)}):
+            _parse_day(day, raw, parsed, rejected, parse, config.retry)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
 
 
-def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse) -> None:
-    """Append the day's new rows to both drafts."""
-    arrived = raw.read(f"{day}/")
-    read_before = pl.concat(
-        [draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]) for draft in (parsed, rejected)]
-    ).filter(parser_version=PARSER_VERSION)
-    unread = arrived.join(read_before, on="document_id", how="anti", maintain_order="left")
+def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:
+    """The days on which these documents arrived."""
+    if not documents:
+        return set()
+    keys = raw.keys()
+    return {key.split("/")[0] for key in keys if raw.read(key, ["document_id"])["document_id"].is_in(documents).any()}
+
+
+def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse, retry: list[str]) -> None:
+    """Append the day's new rows to both drafts; documents that are read again lose the rejections they had."""
+    read_before, refused_before = (
+        draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=PARSER_VERSION)
+        for draft in (parsed, rejected)
+    )
+    settled = pl.concat([read_before, refused_before.filter(~pl.col("document_id").is_in(retry))])
+    unread = raw.read(f"{day}/").join(settled, on="document_id", how="anti", maintain_order="left")
     if unread.is_empty():
         return
     rows, faults = parse(unread)
+    _forget_rejections(day, rejected, unread)
     for draft, frame in ((parsed, rows), (rejected, faults)):
         if frame.height:
             draft.add(f"{day}/{len(draft.parts):06d}", frame)
+    _count(parsed, rows, faults, unread, retry)
+
+
+def _forget_rejections(day: str, rejected: Draft, documents: pl.DataFrame) -> None:
+    """Leave out of the quarantine what earlier readings of these documents put there."""
+    stored = rejected.snapshot()
+    for key in stored.keys(f"{day}/"):
+        rows = stored.read(key)
+        kept = rows.join(documents, on="document_id", how="anti", maintain_order="left")
+        if kept.height < rows.height:
+            rejected.add(key, kept)  # also when empty: later pieces are numbered by how many there are
+
+
+def _count(parsed: Draft, rows: pl.DataFrame, faults: pl.DataFrame, unread: pl.DataFrame, retry: list[str]) -> None:
+    """What was retried was refused before: it says nothing of the share of new documents that are rejected."""
+    new = ~pl.col("document_id").is_in(retry)
+    fresh = faults.filter(new)
     parsed.count(
         computed=rows.height,
-        documents_read=unread.height,
-        documents_rejected=faults.filter(pl.col("item").is_null())["document_id"].n_unique(),
-        items_rejected=faults.filter(pl.col("item").is_not_null()).height,
+        documents_read=unread.filter(new).height,
+        documents_rejected=fresh.filter(pl.col("item").is_null())["document_id"].n_unique(),
+        items_rejected=fresh.filter(pl.col("item").is_not_null()).height,
+        documents_retried=unread.filter(~new).height,
     )

@@ -9,7 +9,7 @@ import dagster as dg
 import polars as pl
 
 from assets.declare import Reported, declare, report
-from assets.lake import Draft, Lake, Snapshot
+from assets.lake import Draft, Lake, Part, Snapshot
 from assets.limits import Limits
 from assets.resources.database import Database
 from models.current.profiles import resolve_extractions
@@ -71,8 +71,14 @@ def published_matches(
     raw_postings: Snapshot,
     raw_resumes: Snapshot,
 ) -> Reported:
-    """Both sides' lists: only changed shards are loaded, and all pointers move in one transaction."""
+    """Both sides' lists: only changed shards are loaded, and all pointers move in one transaction.
+
+    After a rollback nothing is loaded and nothing moves, until an operator releases it.
+    """
     started = time.monotonic()
+    if held := database.held_run():
+        yield from report(_stay(lake, database, held), lake, limits, started)
+        return
     draft = lake.draft("published_matches", [ranked_matches], text_model.versions)
     sets = _load(draft, database, ranked_matches)
     arrived = [raw.read(columns=["source", "received_at"]) for raw in (raw_postings, raw_resumes)]
@@ -93,6 +99,17 @@ def _features(stored: Snapshot) -> pl.DataFrame:
 
 def _count(draft: Draft, written: Written) -> None:
     draft.count(computed=written.written, reused=written.unchanged, deleted=written.deleted, refused=written.refused)
+
+
+def _stay(lake: Lake, database: Database, held: str) -> Draft:
+    """The sets that readers were told to stay with, as they are."""
+    draft = lake.draft("published_matches", [], {"held_at_run": held})
+    for side, shard, file, rows in database.current_sets():
+        draft.parts[f"{side}/{shard:02d}"] = Part(file, rows)
+    rows = sum(part.rows for part in draft.parts.values())
+    draft.count(rows_ranked=rows, rows_loaded=rows, sets_changed=0, sets_kept=len(draft.parts))
+    draft.metadata["held"] = "Readers stay with an earlier run until `matchmill rollback --release`."
+    return draft
 
 
 def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int]:

@@ -48,10 +48,12 @@ def materialise(
     select: list[str] | None = None,
     progress: Progress | None = None,
     overrides: Mapping[str, Any] | None = None,
+    config: Mapping[str, Any] | None = None,
 ) -> RunReport:
     """Run a job, or some of its assets, to the end; a failing step ends in the report, never in an exception.
 
-    `overrides` replaces resources by name. What a step prints goes to `<home>/logs/runs.log`.
+    `overrides` replaces resources by name, `config` sets an asset's own configuration by the name of its step.
+    What a step prints goes to `<home>/logs/runs.log`.
     Raises dg.DagsterInvalidSubsetError when `select` names an asset that the job doesn't have.
     """
     started = time.monotonic()
@@ -62,7 +64,7 @@ def materialise(
             instance=instance,
             partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,
             asset_selection=[dg.AssetKey(name) for name in select] if select else None,
-            run_config=_run_config(chosen),
+            run_config=_run_config(chosen, config or {}),
             raise_on_error=False,
             tags={PROCESS_TAG: name_process()},
         )
@@ -77,9 +79,11 @@ def _printed_to(log: Path) -> Iterator[None]:
         yield
 
 
-def _run_config(job: dg.JobDefinition) -> dict[str, Any]:
+def _run_config(job: dg.JobDefinition, steps: Mapping[str, Any]) -> dict[str, Any]:
     """A job's own configuration is not applied by `execute_in_process` once loggers are configured: merge them."""
-    return {**(job.run_config or {}), "loggers": {"progress": {}}}
+    own = job.run_config or {}
+    ops = {**own.get("ops", {}), **{step: {"config": config} for step, config in steps.items()}}
+    return {**own, "ops": ops, "loggers": {"progress": {}}}
 
 
 def _report(result: dg.ExecuteInProcessResult, seconds: float) -> RunReport:

@@ -12,8 +12,9 @@ import polars as pl
 
 from models.current.postings import resolve_postings
 from models.current.profiles import resolve_profiles
-from models.features.corpus import read_corpus, taxonomy_pairs
+from models.features.corpus import read_corpus
 from models.features.document import posting_features, profile_features
+from models.features.pairs import pair_taxonomy
 from models.features.text_model import TextModel, TextModelSettings, fit_text_model, load_text_model
 from models.frames import PARSED_POSTINGS, PARSED_PROFILES, RANKED_MATCHES, RAW_PROFILE_EDITS, empty
 from models.parsing.batch import posting_row, resume_row
@@ -58,7 +59,7 @@ def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
     """The text model of that file, else one fitted on these documents. Raises UserError."""
     if saved is None:
         corpus = read_corpus(documents.postings, documents.profiles)
-        return fit_text_model(corpus, taxonomy_pairs(load_taxonomy()), TextModelSettings())
+        return fit_text_model(corpus, pair_taxonomy(load_taxonomy()), TextModelSettings())
     try:
         return load_text_model(saved)
     except OSError as error:

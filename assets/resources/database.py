@@ -52,3 +52,18 @@ class Database:
         with psycopg.connect(libpq_uri(self.url)) as connection:
             found = connection.execute(query, [list(sets)]).fetchone()
         return int(found[0]) if found else 0
+
+    def held_run(self) -> str | None:
+        """The run that an operator told readers to stay with; None when there is no such word."""
+        with psycopg.connect(libpq_uri(self.url)) as connection:
+            found = connection.execute("select run_id from match_hold").fetchone()
+        return str(found[0]) if found else None
+
+    def current_sets(self) -> list[tuple[str, int, str, int]]:
+        """What readers read: side, shard, name of the file that was loaded, and rows of each set."""
+        query = (
+            "select p.side, p.shard, s.key, s.row_count from match_pointers as p"
+            " join match_sets as s on s.id = p.set_id where s.key is not null order by 1, 2"
+        )
+        with psycopg.connect(libpq_uri(self.url)) as connection:
+            return [(side, shard, key, rows) for side, shard, key, rows in connection.execute(query)]

@@ -113,6 +113,15 @@ class MatchRunPointer(Pointed, Base):
     __table_args__: Any = (CheckConstraint(SIDE, name="side"),)
 
 
+class MatchHold(Base):
+    """An operator's word that readers stay with this run, whatever is ranked meanwhile. At most one row."""
+
+    __tablename__ = "match_hold"
+
+    run_id: Mapped[str] = mapped_column(ForeignKey("match_runs.id"), primary_key=True)
+    held_at: Mapped[datetime] = mapped_column(server_default=func.clock_timestamp())
+
+
 class Matched:
     """The columns of `models.frames.PUBLISHED_MATCHES`, and the set that a row belongs to. No foreign keys: sets are
     loaded beside the parents, and postings and people may go before their matches do."""

@@ -1,6 +1,7 @@
 """How a run of matches becomes what readers read: sets are loaded beside the parents, then all pointers move at once.
 
-Nothing is ranked here and no set is ever changed; old ones go in `models.tables.sweep`.
+Nothing is ranked here and no set is ever changed; old ones go in `models.tables.sweep`, and back is the way of
+`models.tables.rollback`.
 
 A set is one side's lists in one shard, in a table of its own. Loading it takes no lock that a reader's conflicts
 with: `CREATE TABLE`, ADBC, primary key and check on the new table alone, and `ATTACH PARTITION`, which shares the
@@ -16,8 +17,8 @@ from psycopg import sql
 from psycopg.rows import TupleRow
 from sqlalchemy import Connection, delete, insert, select, text
 
-from models.tables.engine import create_engine_for, libpq_uri
-from models.tables.match import SIDES, MatchPointer, MatchRun, MatchRunPointer, MatchSet, Side
+from models.tables.engine import libpq_uri
+from models.tables.match import SIDES, MatchHold, MatchPointer, MatchRun, MatchRunPointer, MatchSet, Side
 from models.tables.patience import until_unlocked
 from models.tables.rows import Rows
 from models.tables.stream import ingest
@@ -72,9 +73,12 @@ def flip(connection: Connection, run: Run, sets: Mapping[Place, int]) -> None:
     """Point to these sets, in the caller's transaction: at its commit all readers see the run, and before none.
 
     Places that are not named keep the set they point to. Asked again for the run that is current it does nothing.
-    Raises PublishRefused when a set isn't there, a place would have none, or the run was published before.
+    Raises PublishRefused when a set isn't there, a place would have none, the run was published before, or readers are
+    held at an earlier one.
     """
-    connection.execute(text("LOCK TABLE match_pointers IN SHARE ROW EXCLUSIVE MODE"))
+    lock_pointers(connection)
+    if (held := held_run(connection)) is not None:
+        raise PublishRefused(f"readers are held at run {held}: release them first")
     before = read_pointers(connection)
     after = {place: set_id for place, set_id in (before | dict(sets)).items() if place[1] < run.shards}
     if connection.scalar(select(MatchRun.id).where(MatchRun.id == run.id)) is not None:
@@ -99,21 +103,7 @@ def flip(connection: Connection, run: Run, sets: Mapping[Place, int]) -> None:
         insert(MatchRunPointer),
         [{"run_id": run.id, "side": side, "shard": shard, "set_id": set_id} for (side, shard), set_id in after.items()],
     )
-    _point(connection, run.id)
-
-
-def rollback(url: str, to_run: str) -> None:
-    """Make an earlier run current again. Raises PublishRefused when it is unknown or its sets are no longer kept."""
-    engine = create_engine_for(url, pool_size=1)
-    try:
-        with engine.begin() as connection:
-            connection.execute(text("LOCK TABLE match_pointers IN SHARE ROW EXCLUSIVE MODE"))
-            kept = select(MatchRunPointer).where(MatchRunPointer.run_id == to_run).with_for_update(read=True)
-            if not connection.execute(kept).all():
-                raise PublishRefused(f"run {to_run} is unknown or no longer kept")
-            _point(connection, to_run)
-    finally:
-        engine.dispose()
+    point(connection, run.id)
 
 
 def read_pointers(connection: Connection) -> dict[Place, int]:
@@ -127,7 +117,17 @@ def current_run(connection: Connection) -> str | None:
     return connection.scalar(select(MatchPointer.run_id).limit(1))
 
 
-def _point(connection: Connection, run_id: str) -> None:
+def held_run(connection: Connection) -> str | None:
+    """The run that an operator told readers to stay with; None when there is no such word."""
+    return connection.scalar(select(MatchHold.run_id))
+
+
+def lock_pointers(connection: Connection) -> None:
+    """Take turns with everybody who moves pointers; readers go on."""
+    connection.execute(text("LOCK TABLE match_pointers IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def point(connection: Connection, run_id: str) -> None:
     """Replace the pointers by the run's map. Readers go on reading: their snapshots keep the rows that go."""
     connection.execute(delete(MatchPointer))
     mapped = select(

@@ -8,7 +8,8 @@ from psycopg.rows import DictRow
 from serving.database import Reader
 
 CURRENT_RUN = """
-SELECT id AS run_id, published_at, regime, versions, data_as_of, counts
+SELECT id AS run_id, published_at, regime, versions, data_as_of, counts,
+    (SELECT held_at FROM match_hold) AS held_since
 FROM match_runs
 WHERE id = (SELECT run_id FROM match_pointers LIMIT 1)
 """

@@ -15,7 +15,7 @@ from serving.openapi import show
 
 router = APIRouter(prefix="/v1/meta", tags=["meta"], responses=describe(HTTPStatus.SERVICE_UNAVAILABLE))
 
-NOTHING = dict.fromkeys(("run_id", "published_at", "regime", "versions", "data_as_of", "counts"))
+NOTHING = dict.fromkeys(("run_id", "published_at", "regime", "versions", "data_as_of", "counts", "held_since"))
 
 
 @router.get("", summary="What was published last", responses=show(EXAMPLE))

@@ -19,6 +19,7 @@ class Meta(BaseModel):
     versions: dict[str, Any] | None = Field(description="Parser, taxonomy, text model, ranker and rules.")
     data_as_of: dict[str, datetime | None] | None = Field(description="By source, when its newest data arrived.")
     counts: dict[str, Any] | None = Field(description="Rows published.")
+    held_since: datetime | None = Field(description="Since when an operator holds readers at this run.")
 
 
 EXAMPLE = Meta(
@@ -29,5 +30,6 @@ EXAMPLE = Meta(
     versions={"parser": "1", "taxonomy": "1", "text_model": "3f9a1c", "ranker": "weights-1", "rules": "1"},
     data_as_of={"inbox": datetime(2026, 1, 31, 6, tzinfo=UTC)},
     counts={"postings": 80, "profiles": 50, "profile_matches": 1000, "posting_matches": 1600},
+    held_since=None,
 )
 """Shown in the API's description."""

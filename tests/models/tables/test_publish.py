@@ -11,7 +11,7 @@ from psycopg.errors import UniqueViolation
 
 from models.frames import PUBLISHED_MATCHES
 from models.tables.match import PARENTS, MatchRun
-from models.tables.publish import PublishRefused, Run, current_run, flip, load_set, read_pointers, rollback
+from models.tables.publish import PublishRefused, Run, current_run, flip, load_set, read_pointers
 from tests.models.tables.conftest import World
 
 
@@ -70,17 +70,6 @@ def test_only_named_places_change(world: World) -> None:
     with world.engine.connect() as connection:
         assert read_pointers(connection) == {**before, ("profile", 1): one}
         assert current_run(connection) == "one place"
-
-
-def test_rollback_brings_the_earlier_run_back(world: World, connection: psycopg.Connection[Any]) -> None:
-    world.publish("good")
-    world.publish("bad")
-    started = time.monotonic()
-    rollback(world.url, "good")
-    assert time.monotonic() - started < 60
-    assert {band for bands in world.read_all(connection) for band in bands} == {"good"}
-    with pytest.raises(PublishRefused, match="unknown or no longer kept"):
-        rollback(world.url, "never published")
 
 
 def test_the_run_says_what_made_it(world: World) -> None:
