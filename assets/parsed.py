@@ -10,6 +10,7 @@ import dagster as dg
 import polars as pl
 from pydantic import Field
 
+from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
@@ -44,7 +45,14 @@ class Retry(dg.Config):
     partitions_def=arrival_days,
     check_specs=[spec for asset in OUTPUTS for spec in check_specs(asset)],
     outs={
-        asset: dg.AssetOut(io_manager_key="lake_io", owners=[OWNER], kinds={"polars"}, description=DESCRIPTIONS[asset])
+        asset: dg.AssetOut(
+            io_manager_key="lake_io",
+            owners=[OWNER],
+            kinds={"polars"},
+            description=DESCRIPTIONS[asset],
+            code_version=PARSER_VERSION,
+            automation_condition=read_again,
+        )
         for asset in OUTPUTS
     },
     internal_asset_deps={asset: {dg.AssetKey(upstream) for upstream in deps} for asset, deps in OUTPUTS.items()},
