@@ -6,7 +6,6 @@ Used by the pipeline for matching and by the API for display, so that both show 
 from collections.abc import Mapping
 from typing import Any
 
-
 TOGETHER = (
     ("location", "city", "region", "country"),
     ("pay_floor_annual", "pay_currency"),
