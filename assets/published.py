@@ -38,6 +38,7 @@ def published_postings(
     if not (draft.unchanged and database.count("postings") == postings.height):
         rows = posting_rows(postings, _features(posting_features))
         _count(draft, write_postings(database.url, rows))
+    draft.count(rows_current=postings.height, rows_published=database.count("postings"))
     yield from report(draft, lake, limits, started)
 
 
@@ -57,6 +58,7 @@ def published_profiles(
     if not (draft.unchanged and database.count("profile_extractions") == people.height):
         rows = profile_rows(resolve_extractions(parsed_profiles.read(), people), _features(profile_features))
         _count(draft, write_extractions(database.url, rows))
+    draft.count(rows_current=people.height, rows_published=database.count("profile_extractions"))
     yield from report(draft, lake, limits, started)
 
 
