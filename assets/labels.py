@@ -16,8 +16,7 @@ OCCUPATIONS = {name: pl.String() for name in ("occupation_id", "occupation", "oc
 def make_labels(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
     """Make `<schema>.skills` and `<schema>.occupations`; returns the names."""
     skills = [
-        (skill.id, skill.label, skill.label_de, skill.category, skill.kind)
-        for skill in load_taxonomy().skills.values()
+        (skill.id, skill.label, skill.label_de, skill.category, skill.kind) for skill in load_taxonomy().skills.values()
     ]
     occupations = [
         (occupation.id, occupation.label, occupation.label_de, occupation.isco, occupation.family)

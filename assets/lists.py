@@ -58,8 +58,10 @@ def read_list_versions(lake: Lake) -> pl.DataFrame:
     figures = [_figures(lake, parts[name]) for name in table["file"].unique().sort()]
     none = empty(RANKED_MATCHES).select("rank", "fit", "band").select(pl.lit("").alias("file"), *FIGURES).clear()
     by = [name for name in VERSION_FILES if name != "file"]
-    return table.join(pl.concat([none, *figures]), on="file").group_by(by, maintain_order=True).agg(
-        pl.exclude("file").sum()
+    return (
+        table.join(pl.concat([none, *figures]), on="file")
+        .group_by(by, maintain_order=True)
+        .agg(pl.exclude("file").sum())
     )
 
 

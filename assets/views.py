@@ -8,11 +8,9 @@ import duckdb
 from assets.labels import make_labels
 from assets.lake import Draft, Lake, Snapshot
 from assets.lists import make_list_versions
-from assets.masking import ADDRESSES, CONTACTS, MASK, masked_columns
+from assets.shown import ADDRESSES, CONTACTS, MASK, masked_columns, shown_keys
 
 SCHEMA = "lake"
-VERSIONED = {"posting_features", "profile_features"}
-"""Stores that keep what earlier versions computed; shown are the entries of the version that is current."""
 
 
 def make_views(connection: duckdb.DuckDBPyConnection, lake: Lake) -> list[str]:
@@ -47,8 +45,7 @@ def _masks(asset: str, lake: Lake) -> str:
 
 
 def _files(snapshot: Snapshot) -> list[str]:
-    prefix = f"{snapshot.version('features')}/" if snapshot.asset in VERSIONED else ""
-    names = [snapshot.part(key).file for key in snapshot.keys(prefix if snapshot.manifest else "")]
+    names = [snapshot.part(key).file for key in shown_keys(snapshot)]
     if not names:
         nothing = Draft(snapshot.files, snapshot.asset, snapshot.schema, previous=None).write(snapshot.read("-"))
         names = [nothing.file]

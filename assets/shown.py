@@ -1,10 +1,13 @@
-"""Which columns of the lake people may look at: everything else is masked in views, previews and the shell.
+"""What of the lake people may look at: the parts that count now, and columns without names, contacts and own words.
 
 A list of what is shown, not of what is hidden: a column that is new in an asset about people is masked until someone
 puts it here. Nothing in the pipeline itself reads through a mask.
 """
 
-from models.frames import CURRENT_POSTINGS, PROVENANCE, Schema
+from collections.abc import Iterable
+
+from assets.lake import Snapshot
+from models.frames import CURRENT_POSTINGS, PROVENANCE
 
 MASK = "[masked]"
 
@@ -38,8 +41,15 @@ SHOWN: dict[str, set[str]] = {
 }
 """Per asset about people or with their words; the frames of all others hold identifiers, numbers and known skills."""
 
+STORES = {"posting_features", "profile_features"}
+"""They keep what earlier versions computed; what counts are the entries of the version that is current."""
 
-def masked_columns(asset: str, schema: Schema) -> list[str]:
-    """The columns of that asset whose values nobody is shown."""
-    shown = SHOWN.get(asset, set(schema))
-    return [column for column in schema if column not in shown]
+
+def shown_keys(snapshot: Snapshot) -> list[str]:
+    """The keys of the parts that count now, sorted."""
+    return snapshot.keys(f"{snapshot.version('features')}/" if snapshot.asset in STORES else "")
+
+
+def masked_columns(asset: str, columns: Iterable[str]) -> list[str]:
+    """Those of the asset's columns whose values nobody is shown."""
+    return [column for column in columns if asset in SHOWN and column not in SHOWN[asset]]
