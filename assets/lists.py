@@ -4,7 +4,7 @@ Only figures are made; which version readers see is the business of `published`.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 
 import duckdb
 import polars as pl
@@ -12,7 +12,7 @@ import polars as pl
 from assets.lake import Lake
 from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import read_part
-from models.frames import RANKED_MATCHES, TIMESTAMP, Schema, empty
+from models.frames import RANKED_MATCHES, Schema, empty
 
 ASSET = "ranked_matches"
 SIDES = ("profile", "posting")
@@ -22,7 +22,7 @@ VERSIONS_SHOWN = 30
 VERSION_FILES: Schema = {
     "version": pl.String(),  # the manifest's identifier
     "run_id": pl.String(),  # the run that made it
-    "made_at": TIMESTAMP,
+    "made_at": pl.Datetime("us"),  # UTC
     "is_current": pl.Boolean(),
     "ranker": pl.String(),
     "side": pl.String(),
@@ -79,7 +79,7 @@ def _versions(lake: Lake) -> Iterator[Manifest]:
 
 
 def _files(manifest: Manifest, is_current: bool) -> Iterator[tuple[object, ...]]:
-    made_at = datetime.fromisoformat(manifest.created_at)
+    made_at = datetime.fromisoformat(manifest.created_at).astimezone(UTC).replace(tzinfo=None)
     provenance = (manifest.manifest_id, manifest.run_id, made_at, is_current, manifest.versions.get("ranker"))
     for key, part in sorted(manifest.parts.items()):
         side = key.split("/")[0]

@@ -1,6 +1,6 @@
 """The lake as SQL views, for dbt and for people: a view per asset over the files that are current.
 
-Views are made anew before each use, personal columns masked in every one; nothing is ever written through them.
+Views are made anew before each use, personal columns masked and moments in UTC; nothing is ever written through them.
 """
 
 import duckdb
@@ -9,6 +9,7 @@ from assets.labels import make_labels
 from assets.lake import Draft, Lake, Snapshot
 from assets.lists import make_list_versions
 from assets.shown import ADDRESSES, CONTACTS, MASK, masked_columns, shown_keys
+from models.frames import TIMESTAMP, Schema
 
 SCHEMA = "lake"
 
@@ -23,7 +24,7 @@ def make_views(connection: duckdb.DuckDBPyConnection, lake: Lake) -> list[str]:
     frames = sorted(asset for asset, schema in lake.schemas.items() if schema)
     for asset in frames:
         files = ", ".join(quoted(path) for path in _files(lake.current(asset)))
-        rows = f"select * {_masks(asset, lake)} from read_parquet([{files}])"
+        rows = f"select * {_replacements(asset, lake.schemas[asset])} from read_parquet([{files}])"
         connection.execute(f"create or replace view {SCHEMA}.{asset} as {rows}")
     return [*frames, *make_labels(connection, SCHEMA), make_list_versions(connection, SCHEMA, lake)]
 
@@ -33,15 +34,17 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _masks(asset: str, lake: Lake) -> str:
-    masks = [
-        f"case when {column} is not null then {quoted(MASK)} end as {column}"
-        for column in masked_columns(asset, lake.schemas[asset])
-    ] + [
-        f"regexp_replace({column}, {quoted(ADDRESSES)}, {quoted(MASK)}, 'g') as {column}"
-        for column in CONTACTS.get(asset, [])
-    ]
-    return f"replace ({', '.join(masks)})" if masks else ""
+def _replacements(asset: str, schema: Schema) -> str:
+    """Masks, and moments as UTC without a zone: DuckDB has to download an extension to reckon with zones."""
+    replaced = {
+        column: f"case when {column} is not null then {quoted(MASK)} end" for column in masked_columns(asset, schema)
+    }
+    for column in CONTACTS.get(asset, []):
+        replaced[column] = f"regexp_replace({column}, {quoted(ADDRESSES)}, {quoted(MASK)}, 'g')"
+    for column in (name for name, kind in schema.items() if kind == TIMESTAMP):
+        replaced[column] = f"make_timestamp(epoch_us({column}))"
+    listed = ", ".join(f"{expression} as {column}" for column, expression in replaced.items())
+    return f"replace ({listed})" if listed else ""
 
 
 def _files(snapshot: Snapshot) -> list[str]:

@@ -29,7 +29,10 @@ def describe(defs: dg.Definitions) -> str:
             blocking = graph.get_check_spec(check).blocking
             lines.append(f"  check {check.name}{' (blocking)' if blocking else ''}")
     lines += [f"job {job.name}" for job in sorted(defs.jobs or [], key=lambda job: job.name)]
-    lines += [f"schedule {made.name} {made.cron_schedule}" for made in sorted(defs.schedules or [], key=lambda made: made.name)]
+    lines += [
+        f"schedule {made.name} {made.cron_schedule}"
+        for made in sorted(defs.schedules or [], key=lambda made: made.name)
+    ]
     lines += [f"sensor {sensor.name}" for sensor in sorted(defs.sensors or [], key=lambda sensor: sensor.name)]
     return "\n".join(lines) + "\n"
 

@@ -12,7 +12,7 @@ select
     count(*) as arrivals,
     min(arrived_at) as first_at,
     max(arrived_at) as latest_at,
-    cast('{{ run_started_at.isoformat() }}' as timestamptz) as judged_at,
+    cast('{{ run_started_at.strftime("%Y-%m-%d %H:%M:%S") }}' as timestamp) as judged_at,
     round(epoch(judged_at - latest_at) / 3600, 2) as age_hours
 from arrivals
 group by source, kind
