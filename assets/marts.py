@@ -44,7 +44,7 @@ def dbt_of_this_environment() -> DbtCliResource:
 
 
 TRANSLATOR = DagsterDbtTranslator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
-"""The lists of now and their history are two views over one asset."""
+"""One asset gives two views: the lists of now and their history, features and the labels of what they name."""
 
 
 @dbt_assets(manifest=manifest_path(), project=PROJECT, name="build_marts", dagster_dbt_translator=TRANSLATOR)

@@ -5,11 +5,13 @@ Identity and "now" are decided in `current`; how a document is read, in `models.
 
 import time
 from collections.abc import Callable
+from datetime import date, timedelta
 
 import dagster as dg
 import polars as pl
 from pydantic import Field
 
+from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
@@ -29,6 +31,9 @@ DESCRIPTIONS = {
     "parsed_profiles": "One row per résumé, as JSON Resume flattened.",
 }
 
+LOOK_BACK_DAYS = 7
+"""How far back an arrival looks for documents that a failed run took in and never read."""
+
 Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
 
 
@@ -44,7 +49,14 @@ class Retry(dg.Config):
     partitions_def=arrival_days,
     check_specs=[spec for asset in OUTPUTS for spec in check_specs(asset)],
     outs={
-        asset: dg.AssetOut(io_manager_key="lake_io", owners=[OWNER], kinds={"polars"}, description=DESCRIPTIONS[asset])
+        asset: dg.AssetOut(
+            io_manager_key="lake_io",
+            owners=[OWNER],
+            kinds={"polars"},
+            description=DESCRIPTIONS[asset],
+            code_version=PARSER_VERSION,
+            automation_condition=read_again,
+        )
         for asset in OUTPUTS
     },
     internal_asset_deps={asset: {dg.AssetKey(upstream) for upstream in deps} for asset, deps in OUTPUTS.items()},
@@ -69,10 +81,28 @@ def parse_documents(
         (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob)),
     ]
     for raw, parsed, parse in sources:
-        for day in sorted({context.partition_key, *_days_of(raw, config.retry)}):
+        missed = _days_missed(raw, parsed, rejected, context.partition_key)
+        for day in sorted({context.partition_key, *missed, *_days_of(raw, config.retry)}):
             _parse_day(day, raw, parsed, rejected, parse, config.retry)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
+
+
+def _days_missed(raw: Snapshot, parsed: Draft, rejected: Draft, today: str) -> set[str]:
+    """Days of last week with documents that nobody has read: the run that took them in ended before it read them."""
+    first = (date.fromisoformat(today) - timedelta(days=LOOK_BACK_DAYS)).isoformat()
+    days = {key.split("/")[0] for key in raw.keys("20") if first <= key.split("/")[0] < today}
+    return {
+        day
+        for day in days
+        if not raw.read(f"{day}/", ["document_id"])["document_id"]
+        .is_in(
+            pl.concat([draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)])[
+                "document_id"
+            ]
+        )
+        .all()
+    }
 
 
 def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:

@@ -6,7 +6,6 @@ Used by the pipeline for matching and by the API for display, so that both show 
 from collections.abc import Mapping
 from typing import Any
 
-
 TOGETHER = (
     ("location", "city", "region", "country"),
     ("pay_floor_annual", "pay_currency"),
@@ -24,4 +23,4 @@ def merge_profile(extraction: Mapping[str, Any], own: Mapping[str, Any]) -> dict
     """
     said = {name: value for name, value in own.items() if value is not None}
     taken = {name for group in TOGETHER if said.keys() & set(group) for name in group}
-    return {**extraction, **{name: None for name in taken & extraction.keys()}, **said}
+    return {**extraction, **dict.fromkeys(taken & extraction.keys()), **said}

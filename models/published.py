@@ -41,12 +41,18 @@ def posting_rows(postings: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame
     asked = lines.group_by("posting_id", maintain_order=True).agg(
         pl.struct("text", "importance", "skill_id", "level", "years", "span_start", "span_end").alias("requirements")
     )
-    return (
-        known.drop("requirements")
-        .join(asked, on="posting_id", how="left", maintain_order="left")
-        .select(
-            pl.col("posting_id").alias("id"), *POSTING_COLUMNS, "occupation_id", pl.col("requirements").fill_null([])
-        )
+    joined = known.drop("requirements").join(asked, on="posting_id", how="left", maintain_order="left")
+    employers = pl.element().filter(pl.element().str.starts_with(EMPLOYER))
+    return joined.select(
+        pl.col("posting_id").alias("id"),
+        *POSTING_COLUMNS,
+        "occupation_id",
+        pl.col("requirements").fill_null([]),
+        pl.col("posting_keys")
+        .list.eval(employers)
+        .list.first()
+        .str.strip_prefix(EMPLOYER)
+        .alias("employer_posting_id"),
     )
 
 

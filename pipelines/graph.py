@@ -38,29 +38,45 @@ def read_graph(definitions: dg.Definitions) -> Parents:
 
 
 def draw(parents: Parents) -> str:
-    """The graph as SVG: data flows from left to right, each asset one column after the last of its parents."""
+    """The graph as SVG: a column a group, from left to right as data flows, and only arrows that no path replaces."""
     columns = _columns(parents)
     places = {
-        name: (MARGIN + column * (WIDTH + GAP_X), MARGIN + row * (HEIGHT + GAP_Y + 14) + 14)
+        name: (MARGIN + column * (WIDTH + GAP_X), MARGIN + row * (HEIGHT + GAP_Y) + 14)
         for column, names in enumerate(columns)
         for row, name in enumerate(names)
     }
     wide = max(x for x, _ in places.values()) + WIDTH + MARGIN
     high = max(y for _, y in places.values()) + HEIGHT + MARGIN
-    arrows = [_arrow(places[parent], places[name]) for name, (_, above) in parents.items() for parent in above]
-    boxes = [_box(name, group, *places[name]) for name, (group, _) in parents.items()]
+    arrows = [_arrow(places[parent], places[name]) for name in parents for parent in _direct(parents, name)]
+    boxes = [_box(name, *places[name]) for name in parents]
+    groups = [_label(parents[names[0]][0], *places[names[0]]) for names in columns]
     head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}">'
-    return "\n".join([head, f"<style>{STYLE}</style>", *arrows, *boxes, "</svg>", ""])
+    return "\n".join([head, f"<style>{STYLE}</style>", *arrows, *boxes, *groups, "</svg>", ""])
 
 
 def _columns(parents: Parents) -> list[list[str]]:
-    depth: dict[str, int] = {}
-    for name, (_, above) in parents.items():
-        depth[name] = 1 + max((depth[parent] for parent in above), default=-1)
-    columns: list[list[str]] = [[] for _ in range(max(depth.values()) + 1)]
-    for name, column in depth.items():
-        columns[column].append(name)
-    return columns
+    """Assets by group, groups in the order of their deepest way from a source; a group's own chain takes columns."""
+    deep, inner = dict[str, int](), dict[str, int]()
+    for name, (group, above) in parents.items():
+        deep[name] = 1 + max((deep[parent] for parent in above), default=-1)
+        inner[name] = 1 + max((inner[parent] for parent in above if parents[parent][0] == group), default=-1)
+    last = {group: max(deep[name] for name in parents if parents[name][0] == group) for group, _ in parents.values()}
+    columns: dict[tuple[int, str, int], list[str]] = {}
+    for name, (group, _) in parents.items():
+        columns.setdefault((last[group], group, inner[name]), []).append(name)
+    return [columns[key] for key in sorted(columns)]
+
+
+def _direct(parents: Parents, name: str) -> list[str]:
+    """The parents that are not above another parent as well."""
+    above = parents[name][1]
+    further = {ancestor for parent in above for ancestor in _ancestors(parents, parent)}
+    return [parent for parent in above if parent not in further]
+
+
+def _ancestors(parents: Parents, name: str) -> set[str]:
+    above = parents[name][1]
+    return set(above).union(*(_ancestors(parents, parent) for parent in above))
 
 
 def _arrow(start: tuple[int, int], end: tuple[int, int]) -> str:
@@ -70,10 +86,13 @@ def _arrow(start: tuple[int, int], end: tuple[int, int]) -> str:
     return f'<path d="M{x1},{y1} C{middle},{y1} {middle},{y2} {x2},{y2}"/>'
 
 
-def _box(name: str, group: str, x: int, y: int) -> str:
+def _box(name: str, x: int, y: int) -> str:
     label = f'<text x="{x + WIDTH // 2}" y="{y + 22}" text-anchor="middle">{escape(name)}</text>'
-    above = f'<text class="group" x="{x + 2}" y="{y - 4}">{escape(group)}</text>'
-    return f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}"/>{above}{label}'
+    return f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}"/>{label}'
+
+
+def _label(group: str, x: int, y: int) -> str:
+    return f'<text class="group" x="{x + 2}" y="{y - 6}">{escape(group)}</text>'
 
 
 if __name__ == "__main__":

@@ -85,9 +85,6 @@ class Settings(BaseSettings):
         default=36, gt=0, description="Age at which the published matches count as stale."
     )
     match_sets_kept: int = Field(default=5, ge=2, description="Published sets of matches kept for rollback.")
-    raw_retention_days: int | None = Field(
-        default=None, ge=1, description="Days that arrived documents are kept. Unset: for ever."
-    )
 
     api_host: str = Field(default="127.0.0.1", min_length=1, description="Address on which the API listens.")
     api_port: Port = Field(default=8000, description="Port of the API.")

@@ -11,7 +11,7 @@ from models.skills.taxonomy import Taxonomy
 EVIDENCE: Schema = {
     "pair": pl.UInt32(),  # row of the pairs
     "skill_id": pl.String(),  # what the posting asks for
-    "importance": pl.String(),  # "required", "preferred", "mentioned" or "excluded"
+    "importance": pl.String(),  # "required", "preferred" or "mentioned"
     "credit": pl.Float64(),  # 1 for the skill itself, less for a neighbour, 0 when the profile shows neither
     "held_id": pl.String(),  # the skill that earns the credit
     "posting_surface": pl.String(),
@@ -26,8 +26,12 @@ EVIDENCE: Schema = {
 def match_skills(
     pairs: pl.DataFrame, profile_features: pl.DataFrame, posting_features: pl.DataFrame, taxonomy: Taxonomy
 ) -> pl.DataFrame:
-    """EVIDENCE of SHORTLIST rows, by pair and skill id; documents are found by their content hashes."""
+    """EVIDENCE of SHORTLIST rows, by pair and skill id; documents are found by their content hashes.
+
+    What a posting says it does not ask for ("no SAP needed") counts neither for nor against anybody.
+    """
     asked = _skills(posting_features, "posting").rename({"posting_skill_id": "skill_id"})
+    asked = asked.filter(pl.col("posting_importance") != "excluded")
     wanted = (
         pairs.select("profile_hash", "posting_hash")
         .with_row_index("pair")

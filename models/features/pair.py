@@ -43,11 +43,6 @@ def mentioned_coverage() -> pl.Expr:
     return _coverage("mentioned")
 
 
-def excluded_absence() -> pl.Expr:
-    """How much of what must not be there is indeed absent; a neighbour of it does no harm."""
-    return 1 - pl.col("excluded_hits") / pl.col("excluded_count")
-
-
 def same_occupation() -> pl.Expr:
     """Whether both titles name the same occupation."""
     return (pl.col("occupation") == pl.col("occupation_asked")).cast(pl.Float64)
@@ -99,7 +94,6 @@ FEATURES: tuple[Feature, ...] = (
     required_coverage,
     preferred_coverage,
     mentioned_coverage,
-    excluded_absence,
     same_occupation,
     title_similarity,
     text_similarity,
@@ -143,11 +137,10 @@ def _occupations(features: pl.DataFrame, key: str, name: str) -> pl.DataFrame:
 def _count_evidence(evidence: pl.DataFrame) -> pl.DataFrame:
     """For each pair and importance how many skills are asked (null for none) and what the profile earns for them."""
     columns = list[pl.Expr]()
-    for importance in ("required", "preferred", "mentioned", "excluded"):
+    for importance in ("required", "preferred", "mentioned"):
         chosen = pl.col("credit").filter(pl.col("importance") == importance)
         columns.append(pl.when(chosen.len() > 0).then(chosen.len()).alias(f"{importance}_count"))
         columns.append(chosen.sum().alias(f"{importance}_credit"))
-        columns.append((chosen == 1).sum().alias(f"{importance}_hits"))
     return evidence.group_by("pair", maintain_order=True).agg(columns)
 
 

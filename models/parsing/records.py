@@ -12,7 +12,7 @@ PARSER_VERSION = "1"
 """Raised by hand whenever any parser would read the same bytes differently; it is part of every parsed row's key."""
 
 Importance = Literal["required", "preferred", "excluded"]
-"""How much a posting asks for something; `excluded` means that it must not be there."""
+"""How much a posting asks for something; `excluded` means that it says that it doesn't ("no degree needed")."""
 
 Remote = Literal["onsite", "hybrid", "remote"]
 """Where the work is done. `None` in a record means that the document does not say."""

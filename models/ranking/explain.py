@@ -7,12 +7,12 @@ import polars as pl
 
 from models.skills.taxonomy import Taxonomy
 
-_IMPORTANCE_ORDER = ["required", "preferred", "mentioned", "excluded"]
+_IMPORTANCE_ORDER = ["required", "preferred", "mentioned"]
 _LONGEST = 30  # entries a list: more than a reader takes in, and it bounds the rows that are published
 
 
 def explain_pairs(pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.DataFrame, taxonomy: Taxonomy) -> pl.Series:
-    """JSON of each pair: `matched`, `gaps` and `conflicts` (skills), `constraints` and `components`.
+    """JSON of each pair: `matched` and `gaps` (skills), `constraints` and `components`.
 
     `pairs` are SHORTLIST rows, `evidence` is EVIDENCE about them, `features` one column a feature; null in
     `components` says that a document does not say. Offsets count characters in the posting's description and in the
@@ -21,14 +21,14 @@ def explain_pairs(pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.Data
     skills = _skill_lists(evidence, taxonomy)
     rows = pl.concat([pairs.select("verdicts"), features], how="horizontal").with_row_index("pair")
     rows = rows.join(skills, on="pair", how="left", maintain_order="left")
-    lists = [pl.col(name).fill_null([]) for name in ("matched", "gaps", "conflicts")]
+    lists = [pl.col(name).fill_null([]) for name in ("matched", "gaps")]
     components = pl.struct(pl.col(name).round(4) for name in features.columns).alias("components")
     reasons = pl.struct(*lists, pl.col("verdicts").alias("constraints"), components)
     return rows.select(reasons.struct.json_encode().alias("reasons"))["reasons"]
 
 
 def _skill_lists(evidence: pl.DataFrame, taxonomy: Taxonomy) -> pl.DataFrame:
-    """A row a pair: what matches, what is missing, and what should not be there, the most important first."""
+    """A row a pair: what matches and what is missing, the most important first."""
     labels = {skill_id: skill.label for skill_id, skill in taxonomy.skills.items()}
     named = evidence.sort(
         "pair", pl.col("importance").cast(pl.Enum(_IMPORTANCE_ORDER)), -pl.col("credit"), "skill_id"
@@ -38,15 +38,14 @@ def _skill_lists(evidence: pl.DataFrame, taxonomy: Taxonomy) -> pl.DataFrame:
             pl.col("held_id").replace_strict(labels, default=None, return_dtype=pl.String)
         ),
     )
-    excluded, shown = pl.col("importance") == "excluded", pl.col("credit") > 0
+    shown = pl.col("credit") > 0
     both = pl.struct(
         pl.col("label").alias("skill"), "skill_id", "importance", "credit", "via", _words("profile"), _words("posting")
     )
     asked = pl.struct(pl.col("label").alias("skill"), "skill_id", "importance", _words("posting"))
     return named.group_by("pair", maintain_order=True).agg(
-        matched=both.filter(shown & ~excluded).head(_LONGEST),
-        gaps=asked.filter(~shown & ~excluded).head(_LONGEST),
-        conflicts=both.filter(excluded & (pl.col("credit") == 1)).head(_LONGEST),
+        matched=both.filter(shown).head(_LONGEST),
+        gaps=asked.filter(~shown).head(_LONGEST),
     )
 
 

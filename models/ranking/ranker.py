@@ -20,7 +20,7 @@ from models.features.pair import FEATURE_NAMES, compute_pair_features
 from models.ranking.explain import explain_pairs
 from models.skills.taxonomy import Taxonomy
 
-FEATURES_VERSION = "1"
+FEATURES_VERSION = "2"
 """Raised by hand whenever a feature would give the same pair another number."""
 
 _SLICE = 100_000  # pairs ranked at once: some 15 evidence rows each

@@ -6,7 +6,7 @@ Nothing is read from the database here. https://schema.org/JobPosting
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-HEADINGS = {"required": "Requirements", "preferred": "Nice to have", "excluded": "Must not have"}
+HEADINGS = {"required": "Requirements", "preferred": "Nice to have", "excluded": "Not needed"}
 
 
 def as_job_posting(posting: Mapping[str, Any], requirements: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

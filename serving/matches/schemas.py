@@ -50,7 +50,6 @@ class Reasons(BaseModel):
 
     matched: list[Evidence]
     gaps: list[Gap]
-    conflicts: list[Evidence] = Field(description="What the posting excludes and the person has.")
     constraints: list[Verdict]
     components: dict[str, float | None] = Field(description="The ranker's features; null where a document is silent.")
 
@@ -140,7 +139,6 @@ def _example_match() -> dict[str, Any]:
             )
         ],
         gaps=[],
-        conflicts=[],
         constraints=[Verdict(constraint="pay_floor", verdict="unknown", reason="The posting states no pay.")],
         components={"skills": 0.8, "similarity": 0.61},
     )

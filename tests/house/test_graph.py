@@ -28,12 +28,12 @@ def describe(defs: dg.Definitions) -> str:
         for check in sorted(node.check_keys):
             blocking = graph.get_check_spec(check).blocking
             lines.append(f"  check {check.name}{' (blocking)' if blocking else ''}")
-    lines += [f"job {job.name}" for job in sorted(defs.jobs or [], key=lambda job: job.name)]
+    lines += sorted(f"job {job.name}" for job in defs.jobs or [])
     lines += [
         f"schedule {made.name} {made.cron_schedule}"
         for made in sorted(defs.schedules or [], key=lambda made: made.name)
     ]
-    lines += [f"sensor {sensor.name}" for sensor in sorted(defs.sensors or [], key=lambda sensor: sensor.name)]
+    lines += sorted(f"sensor {sensor.name}" for sensor in defs.sensors or [])
     return "\n".join(lines) + "\n"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import polars as pl
@@ -147,3 +147,14 @@ class _Conflicting(Lake):
             current = self.draft(draft.asset, [], {"by": "another run"}).keep()
             super().commit(current, "another", now)
         return super().commit(draft, run_id, now)
+
+
+def test_documents_that_a_failed_run_took_in_yesterday_are_read_today(home: Home) -> None:
+    lake = home.lake
+    page = b"Ada Example\nada@example.net\n\nSkills\nPython"
+    row = lake.current("raw_resumes").read().head(1).with_columns(document_id=pl.lit(lake.store_blob(page)))
+    draft = lake.draft("raw_resumes", []).keep()
+    draft.add(f"{datetime.now(UTC).date() - timedelta(days=1)}/000000", row.with_columns(name=pl.lit("ada.txt")))
+    lake.commit(draft, "a run that failed after midnight", datetime.now(UTC))
+    assert home.run().success
+    assert home.lake.current("current_profiles").read().filter(email="ada@example.net").height == 1

@@ -83,7 +83,6 @@ def match_row(side: str, owner: int, rank: int, run: str) -> Row:
     reasons = {
         "matched": [],
         "gaps": [],
-        "conflicts": [],
         "constraints": [{"constraint": "place", "verdict": "met", "reason": f"run {run}: «Leeds»"}],
         "components": {"skills": 0.5, "pay": None},
     }

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from models.tables.engine import create_engine_for
 from models.tables.match import SIDES, Side, shard_of
 from models.tables.publish import Place, Run, flip, load_set
+from models.tables.rollback import release
 
 SPACE = UUID("3f0f9b6e-6f0e-4a43-9d0a-0b8a8f1f9a10")
 SHARDS = 2
@@ -109,4 +110,5 @@ class World:
 
 @pytest.fixture
 def world(database_url: str, engine: Engine) -> World:
+    release(database_url)  # a rollback in one test must not hold the readers of the next
     return World(database_url, engine)

@@ -1,7 +1,6 @@
 """Rolling back under readers: one earlier run, whole, and nothing newer until the release."""
 
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import psycopg
@@ -11,12 +10,6 @@ from models.tables.publish import PublishRefused
 from models.tables.rollback import list_runs, release, rollback
 from models.tables.sweep import sweep
 from tests.models.tables.conftest import World
-
-
-@pytest.fixture(autouse=True)
-def released(database_url: str) -> Iterator[None]:
-    yield
-    release(database_url)
 
 
 def test_rollback_brings_the_earlier_run_back(world: World, connection: psycopg.Connection[Any]) -> None:

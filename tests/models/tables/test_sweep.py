@@ -8,7 +8,8 @@ from typing import Any
 import psycopg
 import pytest
 
-from models.tables.publish import PublishRefused, load_set, rollback
+from models.tables.publish import PublishRefused, load_set
+from models.tables.rollback import rollback
 from models.tables.sweep import sweep
 from tests.models.tables.conftest import PIN, World
 
