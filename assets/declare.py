@@ -10,6 +10,8 @@ from assets.checks import CHECKS
 from assets.checks.outcome import CheckInput
 from assets.lake import Draft, Lake
 from assets.limits import Limits
+from assets.plots import plot
+from assets.preview import preview
 
 OWNER = "team:data"
 
@@ -72,7 +74,8 @@ def report(
 
 
 def describe(draft: Draft, seconds: float) -> dict[str, Any]:
-    """The metadata that every asset shows: counts, rate, seconds, versions."""
+    """The metadata that every asset shows: counts, rate, seconds, versions, a few rows and a plot where one helps."""
+    looks = {"preview": preview(draft.snapshot()), "plot": plot(draft.snapshot())}
     rows = draft.counts.get("rows_published", sum(part.rows for part in draft.parts.values()))
     worked = draft.counts.get("computed", rows)
     return {
@@ -82,5 +85,6 @@ def describe(draft: Draft, seconds: float) -> dict[str, Any]:
         "seconds": round(seconds, 3),
         "rows_per_second": round(worked / seconds, 1) if seconds > 0 else 0.0,
         **{f"version_{name}": value for name, value in draft.versions.items()},
+        **{name: dg.MetadataValue.md(text) for name, text in looks.items() if text},
         **draft.metadata,
     }

@@ -12,7 +12,7 @@ from typing import Any
 
 import dagster as dg
 import duckdb
-from dagster_dbt import DbtCliResource, DbtProject, dbt_assets
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject, dbt_assets
 
 from assets.lake import Lake
 from assets.resources.marts import MartStore
@@ -43,7 +43,11 @@ def dbt_of_this_environment() -> DbtCliResource:
     )
 
 
-@dbt_assets(manifest=manifest_path(), project=PROJECT, name="build_marts")
+TRANSLATOR = DagsterDbtTranslator(DagsterDbtTranslatorSettings(enable_duplicate_source_asset_keys=True))
+"""One asset gives two views: the lists of now and their history, features and the labels of what they name."""
+
+
+@dbt_assets(manifest=manifest_path(), project=PROJECT, name="build_marts", dagster_dbt_translator=TRANSLATOR)
 def marts(
     context: dg.AssetExecutionContext,
     dbt: dg.ResourceParam[DbtCliResource],

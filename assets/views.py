@@ -1,11 +1,15 @@
 """The lake as SQL views, for dbt and for people: a view per asset over the files that are current.
 
-Views are made anew before each use; nothing is ever written through them.
+Views are made anew before each use, personal columns masked and moments in UTC; nothing is ever written through them.
 """
 
 import duckdb
 
+from assets.labels import make_labels
 from assets.lake import Draft, Lake, Snapshot
+from assets.lists import make_list_versions
+from assets.shown import ADDRESSES, CONTACTS, MASK, masked_columns, shown_keys
+from models.frames import TIMESTAMP, Schema
 
 SCHEMA = "lake"
 
@@ -13,24 +17,39 @@ SCHEMA = "lake"
 def make_views(connection: duckdb.DuckDBPyConnection, lake: Lake) -> list[str]:
     """Make `lake.<asset>` for every asset that is a frame; without rows it has the declared columns all the same.
 
-    Returns the names. The lake must be on a local disk.
+    Beside them `lake.skills`, `lake.occupations` and `lake.list_versions`. Returns the names. The lake must be on a
+    local disk.
     """
     connection.execute(f"create schema if not exists {SCHEMA}")
     frames = sorted(asset for asset, schema in lake.schemas.items() if schema)
     for asset in frames:
-        files = ", ".join(_quoted(path) for path in _files(lake.current(asset)))
-        connection.execute(f"create or replace view {SCHEMA}.{asset} as from read_parquet([{files}])")
-    return frames
+        files = ", ".join(quoted(path) for path in _files(lake.current(asset)))
+        rows = f"select * {_replacements(asset, lake.schemas[asset])} from read_parquet([{files}])"
+        connection.execute(f"create or replace view {SCHEMA}.{asset} as {rows}")
+    return [*frames, *make_labels(connection, SCHEMA), make_list_versions(connection, SCHEMA, lake)]
+
+
+def quoted(text: str) -> str:
+    """A text as SQL writes it."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _replacements(asset: str, schema: Schema) -> str:
+    """Masks, and moments as UTC without a zone: DuckDB has to download an extension to reckon with zones."""
+    replaced = {
+        column: f"case when {column} is not null then {quoted(MASK)} end" for column in masked_columns(asset, schema)
+    }
+    for column in CONTACTS.get(asset, []):
+        replaced[column] = f"regexp_replace({column}, {quoted(ADDRESSES)}, {quoted(MASK)}, 'g')"
+    for column in (name for name, kind in schema.items() if kind == TIMESTAMP):
+        replaced[column] = f"make_timestamp(epoch_us({column}))"
+    listed = ", ".join(f"{expression} as {column}" for column, expression in replaced.items())
+    return f"replace ({listed})" if listed else ""
 
 
 def _files(snapshot: Snapshot) -> list[str]:
-    parts = snapshot.manifest.parts if snapshot.manifest else {}
-    names = [parts[key].file for key in sorted(parts)]
+    names = [snapshot.part(key).file for key in shown_keys(snapshot)]
     if not names:
-        nothing = Draft(snapshot.files, snapshot.asset, snapshot.schema, previous=None).write(snapshot.read())
+        nothing = Draft(snapshot.files, snapshot.asset, snapshot.schema, previous=None).write(snapshot.read("-"))
         names = [nothing.file]
     return [snapshot.files.path(name) for name in names]
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

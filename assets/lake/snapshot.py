@@ -10,10 +10,10 @@ from assets.lake.manifest import Manifest, Part
 from models.frames import Schema, empty
 
 
-def read_part(files: Files, part: Part, columns: Sequence[str] | None = None) -> pl.DataFrame:
-    """The rows of one immutable file, all columns or some."""
+def read_part(files: Files, part: Part, columns: Sequence[str] | None = None, first: int | None = None) -> pl.DataFrame:
+    """The rows of one immutable file, or the `first` ones of them; all columns or some."""
     source = files.path(part.file) if files.local else io.BytesIO(files.read(part.file))
-    return pl.read_parquet(source, columns=list(columns) if columns else None)
+    return pl.read_parquet(source, columns=list(columns) if columns else None, n_rows=first)
 
 
 class Snapshot:

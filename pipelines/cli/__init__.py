@@ -10,7 +10,19 @@ from types import FrameType
 import typer
 from typer.core import TyperGroup
 
-from pipelines.cli import arrivals, database, demo, matching, quarantine, reading, rollback, run, services, settings
+from pipelines.cli import (
+    arrivals,
+    database,
+    demo,
+    matching,
+    quarantine,
+    reading,
+    rollback,
+    run,
+    services,
+    settings,
+    sql,
+)
 from pipelines.errors import UserError
 
 ERROR_STATUS = 2
@@ -46,5 +58,5 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, settings, database):
+for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database):
     family.add_to(app)

@@ -1,17 +1,14 @@
-with rejected as (
-    select document_id, count(*) filter (where item is null) as whole, count(*) as rows_rejected
-    from {{ source('lake', 'rejected_documents') }}
-    group by document_id
-)
-
 select
-    stg_intake.kind,
-    stg_intake.source,
-    cast(stg_intake.received_at as date) as day,
+    source,
+    kind,
+    day,
     count(*) as documents,
-    count(*) filter (where rejected.whole > 0) as documents_rejected,
-    coalesce(sum(rejected.rows_rejected), 0) as rows_rejected,
-    max(stg_intake.received_at) as latest
-from {{ ref('stg_intake') }} as stg_intake
-left join rejected using (document_id)
+    count(*) filter (where outcome = 'parsed') as parsed,
+    count(*) filter (where outcome = 'rejected') as rejected,
+    count(*) filter (where outcome = 'unread') as unread,
+    sum(items)::bigint as items,
+    sum(items_rejected)::bigint as items_rejected,
+    sum(byte_size)::bigint as bytes
+from {{ ref('stg_documents') }}
 group by all
+order by day desc, source, kind
