@@ -88,11 +88,16 @@ def published_matches(
         id=context.run_id,
         shards=lake.shards,
         regime=text_model.version("regime"),
-        versions={"parser": PARSER_VERSION, **text_model.versions, **ranked_matches.versions},
+        versions={"parser": PARSER_VERSION, **_named(text_model), **_named(ranked_matches)},
         data_as_of=data_as_of(*arrived),
         counts=dict(draft.counts),
     )
     yield from report(draft, lake, limits, started, publish=lambda: _flip(draft, database, run, sets))
+
+
+def _named(made: Snapshot) -> dict[str, str]:
+    """What it was made by; the layout of its own files is nobody's business outside."""
+    return {name: version for name, version in made.versions.items() if name != "frame"}
 
 
 def _features(stored: Snapshot) -> pl.DataFrame:
