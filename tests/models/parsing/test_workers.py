@@ -38,6 +38,10 @@ def read(*documents: str) -> list[str | Rejected]:
     return list(read_in_workers([Task((document,)) for document in documents], behave, LIMITS))
 
 
+def workers() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if "models.parsing.worker" in child.cmdline()]
+
+
 def reason(answer: str | Rejected) -> str:
     return answer.reason if isinstance(answer, Rejected) else "read"
 
@@ -82,7 +86,7 @@ def test_documents_are_taken_as_workers_become_free() -> None:
     next(answers)
     assert len(taken) < 100
     answers.close()  # pyright: ignore[reportAttributeAccessIssue]
-    assert not psutil.Process().children()
+    assert not workers()
 
 
 def test_without_documents_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,4 +103,4 @@ def test_a_worker_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_process_is_left() -> None:
     read("a", "hang", "b")
-    assert not psutil.Process().children()
+    assert not workers()
