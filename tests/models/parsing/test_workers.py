@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import time
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import psutil
 import pytest
 
 from models.parsing.records import Rejected
-from models.parsing.workers import ReadingLimits, Task, read_in_workers
+from models.parsing.workers import ReadingLimits, Task, WorkerNotStarted, read_in_workers
 
 LIMITS = ReadingLimits(seconds=1, memory_mb=256, wall=2)
 
@@ -92,6 +93,13 @@ def test_documents_are_taken_as_workers_become_free() -> None:
 def test_without_documents_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("subprocess.Popen", None)
     assert read() == []
+
+
+def test_no_document_is_blamed_when_no_worker_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with pytest.raises(WorkerNotStarted, match="run again"):
+        read("a", "b")
+    assert not workers()
 
 
 def test_a_worker_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
