@@ -94,7 +94,7 @@ def read_json_lines(text: str) -> Table:
     for item, line in enumerate(line for line in text.splitlines() if line.strip()):
         try:
             value = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             faults.append(Rejection(item, "bad_json", "The line is no valid JSON; it may be cut short."))
             continue
         if is_object(value):

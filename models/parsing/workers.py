@@ -24,13 +24,17 @@ from models.parsing.worker import TOO_LARGE, Answer
 START_SECONDS = 60.0
 """Wall seconds that a worker may take to start before its first document."""
 
-AHEAD = 32
+AHEAD = 64
 """Documents that may be read before a slow one that stands earlier in the order."""
 
 Result = TypeVar("Result")
 _ROOT = Path(__file__).parents[2]
 _HUNG = Rejected("too_slow", "Reading the document did not come to an end in time; export it again.")
 _DIED = Rejected("crashed", "The document ends the program that reads it, or fills its memory; export it again.")
+
+
+class WorkerNotStarted(RuntimeError):
+    """No process to read in: a fault of this machine and of no document, so nothing is rejected for it."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def read_in_workers(
 
     `parse` is a function of a module, and raises `Rejected` for what it can't read. A document that crashes, hangs or
     takes too much ends its worker and is `Rejected` (`crashed`, `too_slow`, `too_large`). Tasks are taken one at a
-    time, as workers become free; without tasks no process is started.
+    time, as workers become free; without tasks no process is started. Raises WorkerNotStarted.
     """
     crew: list[_Worker[Result]] = []
     order: deque[int] = deque()
@@ -129,6 +133,11 @@ class _Worker(Generic[Result]):
 
     def _give_up(self, why: Rejected) -> dict[int, Result | Rejected]:
         self.end()
+        if not self._started:
+            raise WorkerNotStarted(
+                f"a process that reads documents ended with status {self._process.returncode} before it read any; "
+                "look for free memory and a whole installation, then run again"
+            )
         return self._lay_down(_HUNG if self._process.returncode == -signal.SIGXCPU else why)
 
     def _lay_down(self, answer: Result | Rejected) -> dict[int, Result | Rejected]:

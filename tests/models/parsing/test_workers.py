@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shutil
 import time
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ import psutil
 import pytest
 
 from models.parsing.records import Rejected
-from models.parsing.workers import ReadingLimits, Task, read_in_workers
+from models.parsing.workers import ReadingLimits, Task, WorkerNotStarted, read_in_workers
 
 LIMITS = ReadingLimits(seconds=1, memory_mb=256, wall=2)
 
@@ -36,6 +37,10 @@ def behave(what: str) -> str:
 
 def read(*documents: str) -> list[str | Rejected]:
     return list(read_in_workers([Task((document,)) for document in documents], behave, LIMITS))
+
+
+def workers() -> list[psutil.Process]:
+    return [child for child in psutil.Process().children() if "models.parsing.worker" in child.cmdline()]
 
 
 def reason(answer: str | Rejected) -> str:
@@ -82,12 +87,19 @@ def test_documents_are_taken_as_workers_become_free() -> None:
     next(answers)
     assert len(taken) < 100
     answers.close()  # pyright: ignore[reportAttributeAccessIssue]
-    assert not psutil.Process().children()
+    assert not workers()
 
 
 def test_without_documents_no_process_is_started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("subprocess.Popen", None)
     assert read() == []
+
+
+def test_no_document_is_blamed_when_no_worker_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", shutil.which("false"))
+    with pytest.raises(WorkerNotStarted, match="run again"):
+        read("a", "b")
+    assert not workers()
 
 
 def test_a_worker_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -99,4 +111,4 @@ def test_a_worker_knows_no_secret_of_ours(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_no_process_is_left() -> None:
     read("a", "hang", "b")
-    assert not psutil.Process().children()
+    assert not workers()
