@@ -56,14 +56,7 @@ class Cluster:
             *(self.programs / "postgres", "-D", self.data),
             *("-c", "listen_addresses=", "-c", f"unix_socket_directories={self.sockets}"),
             *("-c", "unix_socket_permissions=0700"),
-<<<<<<< HEAD
-            *(
-                "-c",
-                "log_error_verbosity=terse",
-            ),  # else the log repeats a row that is refused, and it may be a person's
-=======
             *("-c", "log_error_verbosity=terse"),  # else the log repeats a refused row, which may be a person's
->>>>>>> main
         ]
 
     def create(self) -> None:
