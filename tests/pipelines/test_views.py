@@ -21,7 +21,7 @@ ABOUT_PEOPLE = ["parsed_profiles", "current_profiles", "raw_resumes", "raw_profi
 def query(lake: Lake, statement: str) -> pl.DataFrame:
     with duckdb.connect() as connection:
         make_views(connection, lake)
-        return connection.execute(statement).pl()
+        return connection.sql(statement).pl()
 
 
 def secrets_of(home: Home) -> set[str]:
