@@ -1,6 +1,8 @@
 """What the data team relies on: marts with rows, figures that are the lake's, nothing personal, tests that tell."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 
 import dagster as dg
@@ -8,7 +10,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from assets.marts import manifest_path
+from assets.marts import DBT, manifest_path
 from tests.pipelines.homes import Home, replace_rows
 
 MARTS = sorted(path.stem for path in (Path(__file__).parents[2] / "dbt" / "models" / "marts").glob("*.sql"))
@@ -137,7 +139,19 @@ def test_a_test_of_dbt_is_a_check_and_a_failing_one_shows(home: Home) -> None:
     replace_rows(home, "ranked_matches", "profile/00", rows.with_columns(band=pl.lit("superb")), "spoilt")
     report = home.run("marts")
     assert not report.success
+    assert not list((home.settings.home / "marts" / "files").iterdir()), "people keep the marts they had"
     results = check_results(home)
     failed = {check for check, passed in results.items() if not passed}
     assert any(asset == "stg_matches" and "band" in name for asset, name in failed)
     assert any(asset == "stg_postings" and passed for (asset, _), passed in results.items())
+
+
+def test_the_docs_of_dbt_build(mart_home: Home, tmp_path: Path) -> None:
+    database = shutil.copy(mart_home.settings.home / "marts" / "marts.duckdb", tmp_path / "marts.duckdb")
+    project = Path(__file__).parents[2] / "dbt"
+    places = json.dumps({"database": str(database)})
+    folders = ["--project-dir", project, "--profiles-dir", project, "--target-path", tmp_path, "--log-path", tmp_path]
+    subprocess.run([DBT, "--quiet", "docs", "generate", "--vars", places, *folders], check=True)
+    catalog = json.loads((tmp_path / "catalog.json").read_text())
+    assert set(MARTS) <= {node["metadata"]["name"] for node in catalog["nodes"].values()}
+    assert (tmp_path / "index.html").exists()
