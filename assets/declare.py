@@ -76,10 +76,11 @@ def report(
 def describe(draft: Draft, seconds: float) -> dict[str, Any]:
     """The metadata that every asset shows: counts, rate, seconds, versions, a few rows and a plot where one helps."""
     looks = {"preview": preview(draft.snapshot()), "plot": plot(draft.snapshot())}
-    rows = sum(part.rows for part in draft.parts.values())
+    rows = draft.counts.get("rows_published", sum(part.rows for part in draft.parts.values()))
     worked = draft.counts.get("computed", rows)
     return {
         "dagster/row_count": rows,
+        "rows_in": draft.rows_in,
         **draft.counts,
         "seconds": round(seconds, 3),
         "rows_per_second": round(worked / seconds, 1) if seconds > 0 else 0.0,

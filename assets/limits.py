@@ -14,6 +14,8 @@ class Limits:
     shortlist_size: postings a profile, and profiles a posting, that go into ranking.
     published_age_hours: how old the published set may be.
     sets_kept: published runs that can be rolled back to.
+    document_seconds: CPU seconds that reading one document may take.
+    document_memory_mb: MiB of memory that reading one document may take.
     """
 
     rejected_share: float = 0.5
@@ -23,3 +25,5 @@ class Limits:
     shortlist_size: int = 100
     published_age_hours: float = 48.0
     sets_kept: int = 5
+    document_seconds: float = 30.0
+    document_memory_mb: int = 1024

@@ -18,6 +18,7 @@ from assets.limits import Limits
 from assets.partitions import arrival_days
 from models.parsing.batch import parse_employer_postings, parse_posting_documents, parse_resume_documents
 from models.parsing.records import PARSER_VERSION
+from models.parsing.workers import ReadingLimits
 
 GROUP = "parsed"
 OUTPUTS = {
@@ -75,10 +76,11 @@ def parse_documents(
     rejected = lake.draft("rejected_documents", [raw_postings, raw_resumes]).keep()
     postings = lake.draft("parsed_postings", [raw_postings, raw_employer_postings]).keep()
     profiles = lake.draft("parsed_profiles", [raw_resumes]).keep()
+    reading = ReadingLimits(limits.document_seconds, limits.document_memory_mb)
     sources: list[tuple[Snapshot, Draft, Parse]] = [
-        (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob)),
+        (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading)),
         (raw_employer_postings, postings, parse_employer_postings),
-        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob)),
+        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading)),
     ]
     for raw, parsed, parse in sources:
         missed = _days_missed(raw, parsed, rejected, context.partition_key)

@@ -38,6 +38,7 @@ def published_postings(
     if not (draft.unchanged and database.count("postings") == postings.height):
         rows = posting_rows(postings, _features(posting_features))
         _count(draft, write_postings(database.url, rows))
+    draft.count(rows_current=postings.height, rows_published=database.count("postings"))
     yield from report(draft, lake, limits, started)
 
 
@@ -57,6 +58,7 @@ def published_profiles(
     if not (draft.unchanged and database.count("profile_extractions") == people.height):
         rows = profile_rows(resolve_extractions(parsed_profiles.read(), people), _features(profile_features))
         _count(draft, write_extractions(database.url, rows))
+    draft.count(rows_current=people.height, rows_published=database.count("profile_extractions"))
     yield from report(draft, lake, limits, started)
 
 
@@ -86,11 +88,16 @@ def published_matches(
         id=context.run_id,
         shards=lake.shards,
         regime=text_model.version("regime"),
-        versions={"parser": PARSER_VERSION, **text_model.versions, **ranked_matches.versions},
+        versions={"parser": PARSER_VERSION, **_named(text_model), **_named(ranked_matches)},
         data_as_of=data_as_of(*arrived),
         counts=dict(draft.counts),
     )
     yield from report(draft, lake, limits, started, publish=lambda: _flip(draft, database, run, sets))
+
+
+def _named(made: Snapshot) -> dict[str, str]:
+    """What it was made by; the layout of its own files is nobody's business outside."""
+    return {name: version for name, version in made.versions.items() if name != "frame"}
 
 
 def _features(stored: Snapshot) -> pl.DataFrame:

@@ -43,6 +43,7 @@ def ranked_matches(
     started = time.monotonic()
     versions = {
         "ranker": load_ranker().version,
+        "taxonomy": load_taxonomy().version,
         "features": profile_features.version("features"),
         "rules": shortlist.version("rules"),
         "top_k": str(limits.top_k),

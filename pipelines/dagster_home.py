@@ -16,6 +16,7 @@ UNFINISHED = ("STARTING", "STARTED", "CANCELING")
 
 DAGSTER_YAML = {
     "telemetry": {"enabled": False},
+    "nux": {"enabled": False},  # a dialog that asks newcomers to the UI for their e-mail address
     "concurrency": {
         "runs": {
             "max_concurrent_runs": 3,

@@ -28,6 +28,8 @@ def limits_of(settings: Settings) -> Limits:
         shortlist_size=settings.shortlist_size,
         published_age_hours=settings.published_age_hours_max,
         sets_kept=settings.match_sets_kept,
+        document_seconds=settings.document_seconds,
+        document_memory_mb=settings.document_memory_mb,
     )
 
 

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
     top_k: int = Field(default=20, ge=1, le=1000, description="Matches published for each person and each posting.")
     shortlist_size: int = Field(default=200, ge=1, le=100_000, description="Pairs kept for each person before ranking.")
 
+    document_seconds: float = Field(
+        default=30, gt=0, description="CPU seconds that reading one document may take; a large table gets more."
+    )
+    document_memory_mb: int = Field(
+        default=1024, ge=128, description="MiB of memory that reading one document may take."
+    )
     rejected_share_max: Share = Field(
         default=0.3, description="A run stops when more than this share of documents is rejected."
     )

@@ -57,7 +57,8 @@ class Settings(BaseSettings):
         try:
             return cls.model_validate({})
         except ValidationError as error:
-            raise SettingsError("\n".join(_sentence(str(e["loc"][0]), e["msg"]) for e in error.errors())) from None
+            wrong = [_sentence(str(e["loc"][0]), e["msg"]) for e in error.errors()]
+        raise SettingsError("\n".join(wrong))  # outside of the handler: the error in its context holds the value
 
 
 def _sentence(field: str, complaint: str) -> str:

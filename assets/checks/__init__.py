@@ -1,10 +1,11 @@
 """Which checks each asset has. How a check judges is in the modules beside; nothing is repaired by a check."""
 
+from assets.checks.features import entries_are_unique, text_model_can_be_read
 from assets.checks.frame import key_is_unique, schema_is_declared
 from assets.checks.intake import rejected_share_is_bearable
 from assets.checks.outcome import Check
 from assets.checks.pairs import pairs_fit_the_budget, pairs_have_both_ends, people_have_matches
-from assets.checks.published import published_rows_equal_ranked
+from assets.checks.published import published_rows_equal_current, published_rows_equal_ranked
 
 CHECKS: dict[str, list[Check]] = {
     "raw_postings": [schema_is_declared(), key_is_unique("document_id", sharded=False)],
@@ -24,9 +25,9 @@ CHECKS: dict[str, list[Check]] = {
     ],
     "current_postings": [schema_is_declared(), key_is_unique("posting_id")],
     "current_profiles": [schema_is_declared(), key_is_unique("profile_id")],
-    "text_model": [],
-    "posting_features": [schema_is_declared()],
-    "profile_features": [schema_is_declared()],
+    "text_model": [text_model_can_be_read()],
+    "posting_features": [schema_is_declared(), entries_are_unique()],
+    "profile_features": [schema_is_declared(), entries_are_unique()],
     "shortlist": [
         pairs_fit_the_budget(),
         schema_is_declared(),
@@ -39,7 +40,7 @@ CHECKS: dict[str, list[Check]] = {
         pairs_have_both_ends(),
         people_have_matches(),
     ],
-    "published_postings": [],
-    "published_profiles": [],
+    "published_postings": [published_rows_equal_current()],
+    "published_profiles": [published_rows_equal_current()],
     "published_matches": [published_rows_equal_ranked()],
 }

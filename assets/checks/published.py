@@ -14,3 +14,16 @@ def published_rows_equal_ranked() -> Check:
         return Outcome(ranked == loaded, sentence, {"ranked": ranked, "loaded": loaded})
 
     return Check("rows_equal_ranked", "As many match rows are loaded as were ranked.", judge)
+
+
+def published_rows_equal_current() -> Check:
+    """As many rows stand in the table as are current; those of erased people are refused and must be missing."""
+
+    def judge(given: CheckInput) -> Outcome:
+        counts = given.draft.counts
+        current, published, refused = counts["rows_current"], counts["rows_published"], counts.get("refused", 0)
+        sentence = f"{published:,} rows published of {current:,} current, {refused} refused as erased"
+        passed = published + refused == current
+        return Outcome(passed, sentence if passed else f"{sentence}: start the run again", dict(counts))
+
+    return Check("rows_equal_current", "As many rows are published as are current.", judge)

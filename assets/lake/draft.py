@@ -33,6 +33,7 @@ class Draft:
     metadata: dict[str, Any] = field(default_factory=dict[str, Any])
     schema_faults: list[str] = field(default_factory=list[str])
     changes: Part | None = None
+    rows_in: int = 0
 
     @property
     def unchanged(self) -> bool:

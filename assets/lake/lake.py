@@ -59,6 +59,7 @@ class Lake:
             schema=self.schemas[asset],
             previous=self._manifest(asset),
             inputs={snapshot.asset: snapshot.content_id for snapshot in inputs},
+            rows_in=sum(snapshot.rows for snapshot in inputs),
             versions={"frame": _fingerprint(self.schemas[asset]), **(versions or {})},
         )
 

@@ -31,6 +31,11 @@ class Snapshot:
         return self.manifest.content_id if self.manifest else ""
 
     @property
+    def rows(self) -> int:
+        """How many rows all parts have together."""
+        return self.manifest.rows if self.manifest else 0
+
+    @property
     def versions(self) -> dict[str, str]:
         """What this version was made by; empty when nothing was ever written."""
         return dict(self.manifest.versions) if self.manifest else {}

@@ -16,6 +16,7 @@ from models.frames import PARSED_POSTINGS, PARSED_PROFILES, POSTING_CONTENT, PRO
 from models.parsing.posting import parse_postings
 from models.parsing.records import PARSER_VERSION, Posting, Rejected, Resume
 from models.parsing.resume import parse_resume
+from models.parsing.workers import ReadingLimits, Task, read_in_workers
 
 Row = dict[str, Any]
 EMPLOYER_SOURCE = "employer"
@@ -24,37 +25,66 @@ EMPLOYER_SOURCE = "employer"
 ReadBytes = Callable[[str], bytes]
 """From a document's id to its bytes."""
 
+Rows = tuple[list[Row], list[Row]]
+"""Parsed and rejected."""
 
-def parse_posting_documents(documents: pl.DataFrame, read: ReadBytes) -> tuple[pl.DataFrame, pl.DataFrame]:
+ReadRows = Callable[[Row, bytes], Rows]
+"""Reads one document's bytes; a function of this module, so that a worker finds it."""
+
+BYTES_PER_ALLOWANCE = 250_000
+"""A file of postings gets the seconds of one document again for each so many bytes."""
+
+
+def parse_posting_documents(
+    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """RAW_DOCUMENTS of postings to (PARSED_POSTINGS, REJECTED_DOCUMENTS): every item is a row of one or the other."""
-    parsed: list[Row] = []
-    rejected: list[Row] = []
-    for document in documents.iter_rows(named=True):
-        try:
-            batch = parse_postings(read(document["document_id"]), document["name"])
-        except Rejected as fault:
-            rejected.append(_rejection(document, None, fault.reason, fault.detail))
-            continue
-        parsed += [posting_row(document, posting) for posting in batch.postings]
-        rejected += [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
+    parsed, rejected = _parse(documents, read, read_posting_rows, limits)
     return pl.DataFrame(parsed, schema=PARSED_POSTINGS), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
-def parse_resume_documents(documents: pl.DataFrame, read: ReadBytes) -> tuple[pl.DataFrame, pl.DataFrame]:
+def parse_resume_documents(
+    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """RAW_DOCUMENTS of résumés to (PARSED_PROFILES, REJECTED_DOCUMENTS), one row a document.
 
     "Today" is the day on which a document arrived, so that parsing it again gives the same row.
     """
+    parsed, rejected = _parse(documents, read, read_resume_rows, limits)
+    return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
+
+
+def _parse(documents: pl.DataFrame, read: ReadBytes, parse: ReadRows, limits: ReadingLimits | None) -> Rows:
+    """Rows of all documents, each read in a worker; bytes are fetched as workers become free."""
     parsed: list[Row] = []
     rejected: list[Row] = []
-    for document in documents.iter_rows(named=True):
-        try:
-            resume = parse_resume(read(document["document_id"]), document["name"], today=document["received_at"].date())
-        except Rejected as fault:
-            rejected.append(_rejection(document, None, fault.reason, fault.detail))
+    tasks = (_task(document, read(document["document_id"])) for document in documents.iter_rows(named=True))
+    answers = read_in_workers(tasks, parse, limits or ReadingLimits())
+    for document, answer in zip(documents.iter_rows(named=True), answers, strict=True):
+        if isinstance(answer, Rejected):
+            rejected.append(_rejection(document, None, answer.reason, answer.detail))
         else:
-            parsed.append(resume_row(document, resume))
-    return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
+            parsed += answer[0]
+            rejected += answer[1]
+    return parsed, rejected
+
+
+def _task(document: Row, content: bytes) -> Task:
+    """A table of many postings may take longer than one résumé."""
+    size = len(content) / BYTES_PER_ALLOWANCE if document["kind"] == "postings" else 0.0
+    return Task((document, content), allowance=1.0 + size)
+
+
+def read_posting_rows(document: Row, content: bytes) -> Rows:
+    """Rows of PARSED_POSTINGS and of REJECTED_DOCUMENTS that one document gives; raises `Rejected`."""
+    batch = parse_postings(content, document["name"])
+    parsed = [posting_row(document, posting) for posting in batch.postings]
+    return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
+
+
+def read_resume_rows(document: Row, content: bytes) -> Rows:
+    """One row of PARSED_PROFILES; raises `Rejected`."""
+    return [resume_row(document, parse_resume(content, document["name"], today=document["received_at"].date()))], []
 
 
 def parse_employer_postings(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
