@@ -14,7 +14,7 @@ from psycopg.rows import DictRow, dict_row
 
 from assets.lake import Lake
 from models.tables.engine import libpq_uri
-from pipelines.environments import open_lake
+from pipelines.lakes import open_lake
 from pipelines.runner import RunReport
 from pipelines.settings import Settings, load_settings
 

@@ -14,14 +14,9 @@ from assets.marts import dbt_of_this_environment
 from assets.resources.database import Database
 from assets.resources.inbox import Inbox
 from assets.resources.marts import MartStore
-from assets.schemas import SCHEMAS
 from models.features.text_model import TextModelSettings
+from pipelines.lakes import open_lake
 from pipelines.settings import Settings
-
-
-def open_lake(settings: Settings) -> Lake:
-    """The lake of this installation; begins one where there is none. Raises LakeFormatError."""
-    return Lake.at(settings.lake, SCHEMAS, settings.shards)
 
 
 def limits_of(settings: Settings) -> Limits:

@@ -10,8 +10,7 @@ from dataclasses import asdict, dataclass
 import dagster as dg
 import polars as pl
 
-from assets.lake import Files, Lake
-from pipelines.environments import open_lake
+from assets.lake import Lake
 from pipelines.errors import UserError
 from pipelines.runner import Progress, RunReport, materialise
 from pipelines.settings import Settings
@@ -33,13 +32,6 @@ class Rejection:
     reason: str
     detail: str
     day: str
-
-
-def open_existing_lake(settings: Settings) -> Lake:
-    """The lake of a home that has one. Raises UserError."""
-    if not Files(settings.lake).exists("format.json"):
-        raise UserError(f"nothing has arrived yet: there is no lake at {settings.lake}")
-    return open_lake(settings)
 
 
 def list_rejections(lake: Lake, reason: str = "", kind: str = "") -> list[Rejection]:

@@ -13,7 +13,7 @@ import duckdb
 from assets.resources.marts import MartStore
 from assets.views import make_views, quoted
 from pipelines.errors import UserError
-from pipelines.quarantine import open_existing_lake
+from pipelines.lakes import open_existing_lake
 from pipelines.settings import Settings
 
 MARTS = "marts"

@@ -39,7 +39,8 @@ def list_quarantine(reason: Reason = "", kind: Kind = None, format: Format = "ta
     """List what could not be read, and why."""
     import json
 
-    from pipelines.quarantine import as_record, count_reasons, list_rejections, open_existing_lake
+    from pipelines.lakes import open_existing_lake
+    from pipelines.quarantine import as_record, count_reasons, list_rejections
     from pipelines.settings import load_settings
 
     found = list_rejections(open_existing_lake(load_settings()), reason, kind or "")
@@ -52,7 +53,8 @@ def list_quarantine(reason: Reason = "", kind: Kind = None, format: Format = "ta
 
 def retry(ids: Ids = None, every: All = False, dry_run: DryRun = False) -> None:
     """Read documents in quarantine once more, by the parsers of today; what can be read now goes on to the matches."""
-    from pipelines.quarantine import choose_documents, open_existing_lake
+    from pipelines.lakes import open_existing_lake
+    from pipelines.quarantine import choose_documents
     from pipelines.settings import load_settings
 
     if bool(ids) == every:
@@ -75,7 +77,8 @@ def retry(ids: Ids = None, every: All = False, dry_run: DryRun = False) -> None:
 def _read_again(settings: "Settings", chosen: "Sequence[Rejection]") -> int:
     """Read them in one run and tell what came of each; how many were rejected again."""
     from pipelines.cli.steps import StepLines
-    from pipelines.quarantine import list_rejections, open_existing_lake, read_again
+    from pipelines.lakes import open_existing_lake
+    from pipelines.quarantine import list_rejections, read_again
     from pipelines.session import open_session
 
     with open_session(settings) as (opened, instance), StepLines(sys.stderr) as lines:

@@ -21,9 +21,8 @@ Statement = Annotated[str, typer.Argument(help="What to ask; without it, a shell
 Format = Annotated[Literal["table", "json"], typer.Option("--format", help="How to print the rows.")]
 Limit = Annotated[int, typer.Option(min=1, help="Rows to print of each answer.")]
 
-GREETING = (
-    "Read-only; names, contacts and texts of people are masked. `show all tables;` lists what there is, ctrl-D ends."
-)
+GREETING = """Read-only; names, contacts and texts of people are masked. `show tables from marts;` and
+`show tables from lake;` list what there is, `describe pay;` its columns; ctrl-D ends."""
 PROMPT, CONTINUED = "sql> ", "...> "
 ENDS = ("exit", "quit", ".exit", ".quit", "\\q")
 

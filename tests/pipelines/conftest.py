@@ -50,3 +50,14 @@ def new_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def settings(new_home: Path) -> Settings:
     """The defaults, on a home that does not exist yet."""
     return Settings(home=new_home)
+
+
+@pytest.fixture(scope="session")
+def mart_home(tmp_path_factory: pytest.TempPathFactory, sample_home: Home) -> Home:
+    """The sample with its marts built, on a copy of the lake. Tests only read from it."""
+    folder = tmp_path_factory.mktemp("marts") / "home"
+    shutil.copytree(sample_home.settings.home, folder)
+    built = Home(Settings(home=folder, DATABASE_URL=SecretStr(sample_home.url)))
+    report = built.run("marts")
+    assert report.success, report.failures
+    return built

@@ -4,11 +4,13 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import dagster as dg
+import polars as pl
 import psycopg
 from psycopg import sql
 from psycopg.rows import dict_row
@@ -16,7 +18,7 @@ from psycopg.rows import dict_row
 from assets.lake import Lake
 from models.tables.engine import libpq_uri
 from pipelines.dagster_home import write_dagster_home
-from pipelines.environments import open_lake
+from pipelines.lakes import open_lake
 from pipelines.runner import RunReport, materialise
 from pipelines.settings import Settings
 
@@ -52,6 +54,15 @@ class Home:
     def url(self) -> str:
         assert self.settings.database_url
         return self.settings.database_url.get_secret_value()
+
+
+def replace_rows(home: Home, asset: str, key: str, rows: pl.DataFrame, run_id: str) -> None:
+    """A new version of an asset, by the same versions as before, whose part `key` holds these rows."""
+    previous = home.lake.current(asset)
+    draft = home.lake.draft(asset, []).keep()
+    draft.versions = previous.versions
+    draft.add(key, rows)
+    home.lake.commit(draft, run_id, datetime.now(UTC))
 
 
 @contextmanager
