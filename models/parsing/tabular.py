@@ -21,6 +21,7 @@ csv.field_size_limit(10_000_000)
 _DELIMITERS = ",;\t|"
 _SNIFFED = 65_536
 _UNPACKED_LIMIT = 1 << 30
+_DAMAGES = (zipfile.BadZipFile, NotImplementedError, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError)
 _HEADER_ROWS = 10
 """A sheet's header is looked for in that many first rows: exports like to begin with a title line."""
 
@@ -127,7 +128,7 @@ def read_xlsx(content: bytes) -> list[Table]:
             raise Rejected("too_large", "The workbook unfolds to more than 1 GiB.")
         book = fastexcel.read_excel(content)
         sheets = [_load_rows(book, name) for name in book.sheet_names]
-    except (zipfile.BadZipFile, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError) as error:
+    except _DAMAGES as error:
         raise Rejected(
             "unreadable", "The file begins like an Excel workbook and can't be read: cut short or damaged."
         ) from error
