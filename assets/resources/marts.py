@@ -7,7 +7,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class MartStore:
-    """Below `home`: `marts.duckdb` and `build/`, which only dbt writes, and `files/`, which people read."""
+    """Below `home`: `marts.duckdb`, `build/` and `dbt/`, which only dbt writes, and `files/`, which people read."""
 
     home: Path
 
@@ -22,6 +22,11 @@ class MartStore:
     @property
     def files(self) -> Path:
         return self.home / "files"
+
+    @property
+    def scratch(self) -> Path:
+        """What dbt compiles and remembers of the build before; always the same, so that it need not parse anew."""
+        return self.home / "dbt"
 
     def begin(self) -> None:
         """Make the folders."""
