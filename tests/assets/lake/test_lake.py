@@ -1,10 +1,6 @@
 """A reader sees whole versions, a refused or interrupted draft leaves no trace, and the lake is the same everywhere."""
 
 import json
-import socket
-import subprocess
-import sys
-import time
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -16,6 +12,7 @@ import pytest
 from assets.lake import Lake, LakeConflict, LakeFormatError
 from models.frames import Schema
 from models.tables.match import shard_of
+from tests.stores import s3_server
 
 ANIMALS: Schema = {"animal_id": pl.String(), "legs": pl.Int64()}
 SCHEMAS = {"animals": ANIMALS}
@@ -29,23 +26,8 @@ def animals(**legs: int) -> pl.DataFrame:
 @pytest.fixture(scope="module")
 def object_store() -> Iterator[dict[str, str]]:
     """An S3-compatible server that the test starts from a package."""
-    pytest.importorskip("moto.server")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen(
-        [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    for _ in range(150):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                break
-        time.sleep(0.2)
-    yield {"endpoint_url": f"http://127.0.0.1:{port}", "key": "testing", "secret": "testing"}
-    server.kill()
-    server.wait()
+    with s3_server() as address:
+        yield {"endpoint_url": address, "key": "testing", "secret": "testing"}
 
 
 @pytest.fixture(params=["local", "memory", "s3"])
