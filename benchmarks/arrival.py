@@ -1,10 +1,11 @@
-"""Seconds from a résumé dropped in the inbox to its matches in the API, with `matchmill dev` up and nobody helping.
+"""Seconds from a résumé PDF dropped in the inbox to its matches in the API, with `matchmill dev` up and nobody helping.
 
 Run `python -m benchmarks.arrival [COUNT]` from the repository root; it uses a home and ports of its own.
 """
 
 import json
 import os
+import shutil
 import signal
 import socket
 import statistics
@@ -18,10 +19,8 @@ from pathlib import Path
 
 from models.current.profiles import profile_id
 from models.parsing.batch import content_digest
-from sample.truths import FILES
+from sample.truths import FILES, PersonTruth, load_truths
 
-PERSON = FILES / "resumes" / "resume_marcus_oyelaran.txt"
-ADDRESS = "marcus.oyelaran@example.com"
 START_SECONDS = 180
 ARRIVAL_SECONDS = 120
 
@@ -53,19 +52,20 @@ def wait_for(url: str, token: str, seconds: float) -> float:
     raise TimeoutError(f"{url} did not answer within {seconds} s")
 
 
-def drop(inbox: Path, number: int) -> str:
-    """Put a new person's résumé into the inbox; the address where the API will show the matches."""
-    address = f"person{number}@example.com"
-    text = PERSON.read_text().replace(ADDRESS, address)
+def drop(inbox: Path, person: PersonTruth) -> str:
+    """Put somebody's résumé into the inbox; the address where the API will show the matches."""
+    resume = FILES / person.file
     inbox.mkdir(parents=True, exist_ok=True)
-    beside = inbox / f".person{number}.txt"
-    beside.write_text(text)
-    beside.rename(inbox / f"person{number}.txt")
-    return f"/v1/profiles/{profile_id(content_digest(address))}/matches"
+    beside = inbox / f".{resume.name}"
+    shutil.copyfile(resume, beside)
+    beside.rename(inbox / resume.name)
+    return f"/v1/profiles/{profile_id(content_digest(person.email))}/matches"
 
 
 def measure(count: int) -> list[float]:
-    """Bring everything up on the bundled sample, then drop `count` résumés, one after the other."""
+    """Bring everything up on the bundled sample without `count` of its PDFs, then drop these, one after the other."""
+    late = [person for person in load_truths().people if person.file.endswith(".pdf")][:count]
+    early = [path for path in FILES.rglob("*.*") if str(path.relative_to(FILES)) not in {one.file for one in late}]
     with tempfile.TemporaryDirectory(prefix="matchmill-arrival-") as home:
         port, token = free_port(), "arrival-benchmark-token"
         environment = {
@@ -76,7 +76,7 @@ def measure(count: int) -> list[float]:
             "MATCHMILL_API_TOKEN": token,
         }
         matchmill = str(Path(sys.executable).with_name("matchmill"))
-        for verb in (["import", str(FILES), "--source", "sample"], ["run"]):
+        for verb in (["import", *map(str, early), "--source", "sample"], ["run"]):
             subprocess.run([matchmill, *verb], env=environment, check=True, stdout=subprocess.DEVNULL)
         services = subprocess.Popen([matchmill, "dev"], env=environment, stdout=subprocess.DEVNULL)
         try:
@@ -84,9 +84,9 @@ def measure(count: int) -> list[float]:
             time.sleep(20)  # the daemon and the code server come up after the API
             inbox = Path(home) / "inbox" / "resumes"
             seconds = []
-            for number in range(count):
-                seconds.append(wait_for(f"http://127.0.0.1:{port}{drop(inbox, number)}", token, ARRIVAL_SECONDS))
-                print(f"{number + 1}: {seconds[-1]:.1f} s", flush=True)
+            for person in late:
+                seconds.append(wait_for(f"http://127.0.0.1:{port}{drop(inbox, person)}", token, ARRIVAL_SECONDS))
+                print(f"{len(seconds)}: {seconds[-1]:.1f} s", flush=True)
             return seconds
         finally:
             services.send_signal(signal.SIGINT)
