@@ -3,17 +3,21 @@
 No copy of the taxonomy is kept anywhere, so labels can't fall behind it.
 """
 
-import duckdb
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from models.skills.occupations import load_occupations
 from models.skills.taxonomy import load_taxonomy
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 SKILLS = {name: pl.String() for name in ("skill_id", "skill", "skill_de", "category", "kind")}
 OCCUPATIONS = {name: pl.String() for name in ("occupation_id", "occupation", "occupation_de", "isco", "family")}
 
 
-def make_labels(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]:
+def make_labels(connection: "DuckDBPyConnection", schema: str) -> list[str]:
     """Make `<schema>.skills` and `<schema>.occupations`; returns the names."""
     skills = [
         (skill.id, skill.label, skill.label_de, skill.category, skill.kind) for skill in load_taxonomy().skills.values()
@@ -27,7 +31,7 @@ def make_labels(connection: duckdb.DuckDBPyConnection, schema: str) -> list[str]
     return ["skills", "occupations"]
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, table: str, rows: pl.DataFrame) -> None:
+def _fill(connection: "DuckDBPyConnection", table: str, rows: pl.DataFrame) -> None:
     connection.register("rows_to_store", rows)
     connection.execute(f"create or replace table {table} as from rows_to_store")
     connection.unregister("rows_to_store")

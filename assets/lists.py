@@ -5,14 +5,17 @@ Only figures are made; which version readers see is the business of `published`.
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
-import duckdb
 import polars as pl
 
 from assets.lake import Lake
 from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import read_part
 from models.frames import RANKED_MATCHES, Schema, empty
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
 
 ASSET = "ranked_matches"
 SIDES = ("profile", "posting")
@@ -38,7 +41,7 @@ FIGURES = [
 """All of them add up over files."""
 
 
-def make_list_versions(connection: duckdb.DuckDBPyConnection, schema: str, lake: Lake) -> str:
+def make_list_versions(connection: "DuckDBPyConnection", schema: str, lake: Lake) -> str:
     """Make the table `<schema>.list_versions` of what `read_list_versions` gives; returns its name."""
     connection.register("rows_to_store", read_list_versions(lake))
     connection.execute(f"create or replace table {schema}.list_versions as from rows_to_store")

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import dagster as dg
-import duckdb
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject, dbt_assets
 
 from assets.lake import Lake
@@ -56,6 +55,8 @@ def marts(
 ) -> Iterator[Any]:
     """Views over what is current, then `dbt build`: models and their tests."""
     mart_store.begin()
+    import duckdb  # here: an arrival loads these definitions too and has no use for it
+
     with duckdb.connect(str(mart_store.database)) as connection:
         make_views(connection, lake)
     places = {"database": str(mart_store.database), "marts": str(mart_store.build)}

@@ -3,7 +3,7 @@
 Views are made anew before each use, personal columns masked and moments in UTC; nothing is ever written through them.
 """
 
-import duckdb
+from typing import TYPE_CHECKING
 
 from assets.labels import make_labels
 from assets.lake import Draft, Lake, Snapshot
@@ -11,10 +11,13 @@ from assets.lists import make_list_versions
 from assets.shown import ADDRESSES, CONTACTS, MASK, masked_columns, shown_keys
 from models.frames import TIMESTAMP, Schema
 
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
 SCHEMA = "lake"
 
 
-def make_views(connection: duckdb.DuckDBPyConnection, lake: Lake) -> list[str]:
+def make_views(connection: "DuckDBPyConnection", lake: Lake) -> list[str]:
     """Make `lake.<asset>` for every asset that is a frame; without rows it has the declared columns all the same.
 
     Beside them `lake.skills`, `lake.occupations` and `lake.list_versions`. Returns the names. The lake must be on a
