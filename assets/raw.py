@@ -22,37 +22,49 @@ GROUP = "raw"
 
 @dg.asset(**declare(GROUP, "file", asset="raw_postings"), partitions_def=arrival_days)
 def raw_postings(
-    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], inbox: dg.ResourceParam[Inbox]
+    context: dg.AssetExecutionContext,
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    inbox: dg.ResourceParam[Inbox],
 ) -> Reported:
     """Files of postings as they came, keyed by SHA-256: board answers, pages, tables."""
-    yield from _take_documents(context, lake, inbox, "postings")
+    yield from _take_documents(context, lake, limits, inbox, "postings")
 
 
 @dg.asset(**declare(GROUP, "file", asset="raw_resumes"), partitions_def=arrival_days)
 def raw_resumes(
-    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], inbox: dg.ResourceParam[Inbox]
+    context: dg.AssetExecutionContext,
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    inbox: dg.ResourceParam[Inbox],
 ) -> Reported:
     """Résumés as they came, keyed by SHA-256."""
-    yield from _take_documents(context, lake, inbox, "resumes")
+    yield from _take_documents(context, lake, limits, inbox, "resumes")
 
 
 @dg.asset(**declare(GROUP, "postgres", asset="raw_profile_edits"), partitions_def=arrival_days)
 def raw_profile_edits(
-    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], database: dg.ResourceParam[Database]
+    context: dg.AssetExecutionContext,
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    database: dg.ResourceParam[Database],
 ) -> Reported:
     """What people changed about themselves, read from Postgres by the change sequence."""
-    yield from _take_changes(context, lake, database, "raw_profile_edits")
+    yield from _take_changes(context, lake, limits, database, "raw_profile_edits")
 
 
 @dg.asset(**declare(GROUP, "postgres", asset="raw_employer_postings"), partitions_def=arrival_days)
 def raw_employer_postings(
-    context: dg.AssetExecutionContext, lake: dg.ResourceParam[Lake], database: dg.ResourceParam[Database]
+    context: dg.AssetExecutionContext,
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+    database: dg.ResourceParam[Database],
 ) -> Reported:
     """Postings that employers wrote through the API, read from Postgres by the change sequence."""
-    yield from _take_changes(context, lake, database, "raw_employer_postings")
+    yield from _take_changes(context, lake, limits, database, "raw_employer_postings")
 
 
-def _take_documents(context: dg.AssetExecutionContext, lake: Lake, inbox: Inbox, kind: str) -> Reported:
+def _take_documents(context: dg.AssetExecutionContext, lake: Lake, limits: Limits, inbox: Inbox, kind: str) -> Reported:
     started = time.monotonic()
     arrivals = list(inbox.waiting(kind))
     draft = lake.draft(f"raw_{kind}", inputs=[]).keep()
@@ -61,7 +73,7 @@ def _take_documents(context: dg.AssetExecutionContext, lake: Lake, inbox: Inbox,
     new = rows.filter(~pl.col("document_id").is_in(known)).unique("document_id", keep="first", maintain_order=True)
     _append(draft, context.partition_key, new)
     draft.count(documents_arrived=len(arrivals), documents_new=new.height, redelivered=len(arrivals) - new.height)
-    yield from report(draft, lake, Limits(), started)
+    yield from report(draft, lake, limits, started)
     inbox.clear(arrivals)  # only now: the output is committed before a generator goes on
 
 
@@ -83,7 +95,9 @@ def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=RAW_DOCUMENTS)
 
 
-def _take_changes(context: dg.AssetExecutionContext, lake: Lake, database: Database, asset: str) -> Reported:
+def _take_changes(
+    context: dg.AssetExecutionContext, lake: Lake, limits: Limits, database: Database, asset: str
+) -> Reported:
     started = time.monotonic()
     draft = lake.draft(asset, inputs=[]).keep()
     seen = max(lake.current(asset).read(columns=["change_seq"])["change_seq"].to_list(), default=0)
@@ -91,7 +105,7 @@ def _take_changes(context: dg.AssetExecutionContext, lake: Lake, database: Datab
     new = pl.DataFrame(database.read_changes(asset, after=seen), schema=schema)
     _append(draft, context.partition_key, new)
     draft.count(changes_new=new.height)
-    yield from report(draft, lake, Limits(), started)
+    yield from report(draft, lake, limits, started)
 
 
 def _append(draft: Draft, day: str, rows: pl.DataFrame) -> None:

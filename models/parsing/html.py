@@ -31,7 +31,6 @@ _PAPER = re.compile(
 )
 _GROUND = re.compile(r"(?:^|;)background(?:-color|-image)?:")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
-_SELECTOR = re.compile(r"(?P<tag>[a-z][a-z0-9]*)?(?P<kind>[.#])?(?P<name>[\w-]+)?")
 _Styles = dict[str, str]
 
 

@@ -15,13 +15,6 @@ PAIR_KEY = ["profile_id", "posting_id", "profile_hash", "posting_hash"]
 Side = Literal["profile", "posting"]
 
 
-def list_matches(judged: pl.DataFrame, per_profile: int, per_posting: int) -> pl.DataFrame:
-    """RANKED_MATCHES of both sides, of rows of `rank_pairs` that fit into memory at once."""
-    pairs = pair_rows(judged)
-    sizes: dict[Side, int] = {"posting": per_posting, "profile": per_profile}
-    return pl.concat([list_rows(pairs, place_in_lists(pairs, side, size), side) for side, size in sizes.items()])
-
-
 def place_in_lists(pairs: pl.DataFrame, side: Side, size: int) -> pl.DataFrame:
     """The places of pairs in their owners' lists: rows (profile_id, posting_id, rank), rank 1 to `size`.
 

@@ -53,7 +53,7 @@ def test_who_hides_is_in_no_list_after_the_next_run(home: Home, person: str) -> 
     assert home.query(LISTED, id=person)[0]["rows"] > 0
 
 
-def test_an_employers_posting_is_matched_and_closed(home: Home) -> None:
+def test_an_employers_posting_is_published_and_closed(home: Home) -> None:
     _execute(
         home,
         "insert into companies (id, name, slug)"

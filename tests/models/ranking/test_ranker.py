@@ -12,7 +12,7 @@ from models.features.document import posting_features, profile_features
 from models.features.pair import FEATURE_NAMES
 from models.features.text_model import TextModel
 from models.frames import RANKED_MATCHES, schema_faults
-from models.ranking.lists import list_matches
+from models.ranking.lists import Side, list_rows, pair_rows, place_in_lists
 from models.ranking.ranker import FeatureListMismatch, load_ranker, rank_pairs
 from models.retrieval.shortlist import ShortlistSettings, shortlist_shard
 from models.skills.extract import SkillExtractor
@@ -51,7 +51,7 @@ def _row(ranked: pl.DataFrame, profile_id: str, posting_id: str) -> dict[str, An
 
 
 def test_everybody_finds_their_own_trade_first(ranked: pl.DataFrame) -> None:
-    lists = list_matches(ranked, per_profile=3, per_posting=3)
+    lists = pl.concat([list_side(ranked, "posting", 3), list_side(ranked, "profile", 3)])
     first = lists.filter(pl.col("side") == "profile", pl.col("rank") == 1)
     assert dict(first.select("profile_id", "posting_id").iter_rows()) == {"p-data": "q-data", "p-nurse": "q-nurse"}
 
@@ -161,7 +161,7 @@ def test_lists_are_complete_and_ties_go_by_id() -> None:
             "posting_hash": "b",
         }
     )
-    lists = list_matches(pairs, per_profile=2, per_posting=1)
+    lists = pl.concat([list_side(pairs, "posting", 1), list_side(pairs, "profile", 2)])
     assert schema_faults(lists, RANKED_MATCHES) == []
     rows = lists.select("side", "profile_id", "posting_id", "rank").rows()
     assert rows == [
@@ -172,3 +172,8 @@ def test_lists_are_complete_and_ties_go_by_id() -> None:
         ("profile", "p1", "q3", 2),
         ("profile", "p2", "q1", 1),
     ]
+
+
+def list_side(judged: pl.DataFrame, side: Side, size: int) -> pl.DataFrame:
+    pairs = pair_rows(judged)
+    return list_rows(pairs, place_in_lists(pairs, side, size), side)
