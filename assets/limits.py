@@ -16,6 +16,7 @@ class Limits:
     sets_kept: published runs that can be rolled back to.
     document_seconds: CPU seconds that reading one document may take.
     document_memory_mb: MiB of memory that reading one document may take.
+    ocr: whether pictures of text are read, which a machine must have a program for.
     """
 
     rejected_share: float = 0.5
@@ -27,3 +28,4 @@ class Limits:
     sets_kept: int = 5
     document_seconds: float = 30.0
     document_memory_mb: int = 1024
+    ocr: bool = False

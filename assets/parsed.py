@@ -80,7 +80,7 @@ def parse_documents(
     sources: list[tuple[Snapshot, Draft, Parse]] = [
         (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading)),
         (raw_employer_postings, postings, parse_employer_postings),
-        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading)),
+        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading, limits.ocr)),
     ]
     for raw, parsed, parse in sources:
         missed = _days_missed(raw, parsed, rejected, context.partition_key)

@@ -30,6 +30,7 @@ def limits_of(settings: Settings) -> Limits:
         sets_kept=settings.match_sets_kept,
         document_seconds=settings.document_seconds,
         document_memory_mb=settings.document_memory_mb,
+        ocr=settings.ocr,
     )
 
 

@@ -80,6 +80,10 @@ class Settings(BaseSettings):
     document_memory_mb: int = Field(
         default=1024, ge=128, description="MiB of memory that reading one document may take."
     )
+    ocr: bool = Field(
+        default=False,
+        description="Read scans and pictures of résumés too; needs the program tesseract.",
+    )
     rejected_share_max: Share = Field(
         default=0.3, description="A run stops when more than this share of documents is rejected."
     )

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -44,13 +45,14 @@ def parse_posting_documents(
 
 
 def parse_resume_documents(
-    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None
+    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None, ocr: bool = False
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """RAW_DOCUMENTS of résumés to (PARSED_PROFILES, REJECTED_DOCUMENTS), one row a document.
 
-    "Today" is the day on which a document arrived, so that parsing it again gives the same row.
+    "Today" is the day on which a document arrived, so that parsing it again gives the same row. With `ocr` pictures
+    of text are read too.
     """
-    parsed, rejected = _parse(documents, read, read_resume_rows, limits)
+    parsed, rejected = _parse(documents, read, partial(read_resume_rows, ocr=ocr), limits)
     return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
@@ -82,9 +84,10 @@ def read_posting_rows(document: Row, content: bytes) -> Rows:
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def read_resume_rows(document: Row, content: bytes) -> Rows:
+def read_resume_rows(document: Row, content: bytes, ocr: bool = False) -> Rows:
     """One row of PARSED_PROFILES; raises `Rejected`."""
-    return [resume_row(document, parse_resume(content, document["name"], today=document["received_at"].date()))], []
+    resume = parse_resume(content, document["name"], document["received_at"].date(), ocr)
+    return [resume_row(document, resume)], []
 
 
 def parse_employer_postings(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

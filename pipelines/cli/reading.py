@@ -31,7 +31,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
-    """Read résumés (PDF, DOCX, HTML, TXT, JSON) and write each as a JSON Resume, one a line."""
+    """Read résumés (PDF, DOCX, ODT, RTF, HTML, Markdown, TXT, JSON) and write each as a JSON Resume, one a line."""
     from pipelines.documents import choose_files, read_resume
     from pipelines.json_lines import resume_lines
 
