@@ -19,12 +19,22 @@ import polars as pl
 from models.frames import PUBLISHED_MATCHES
 from models.tables.match import SIDES, Side, shard_of
 from models.tables.publish import Place
+from models.tables.writes import write_extractions, write_postings
 from pipelines.postgres import database
 from pipelines.settings import Settings
 
 SPACE = UUID("6c1de5ce-3c70-4d0b-9f0f-52f3fd2a0d64")
 LIST_LENGTH = 20
 DISTINCT_REASONS = 2_000
+SHOWN = 5_000
+ARRIVAL = {
+    "status": "open",
+    "document_id": "d",
+    "source": "bench",
+    "received_at": "2026-01-10T08:00:00+00:00",
+    "parser_version": "1",
+    "content_hash": "h",
+}
 SKILLS = tuple(f"{craft} {thing}" for craft in ("Clinical", "Legal", "Data", "Site", "Sales", "Process", "Network")
                for thing in ("negotiation", "planning", "audit", "protection", "design", "reporting", "safety"))  # fmt: skip
 COMPONENTS = (
@@ -48,9 +58,17 @@ def identify(noun: str, number: int) -> str:
     return str(uuid5(SPACE, f"{noun} {number}"))
 
 
+def owners_of(rows: int) -> int:
+    """How many lists a side has when both sides have `rows` rows together."""
+    return max(1, rows // 2 // LIST_LENGTH)
+
+
 def invent_sets(rows: int, shards: int, seed: int = 1) -> dict[Place, pl.DataFrame]:
-    """About `rows` rows of PUBLISHED_MATCHES, half of them on each side, by side and shard, a list after the other."""
-    owners = max(1, rows // 2 // LIST_LENGTH)
+    """About `rows` rows of PUBLISHED_MATCHES, half of them on each side, by side and shard, a list after the other.
+
+    All of them speak of the first `SHOWN` postings and people, which `write_shown` makes.
+    """
+    owners = owners_of(rows)
     numbers = np.random.default_rng(seed)
     reasons = pl.Series(_reasons(random.Random(seed)), dtype=pl.String)  # noqa: S311
     identifiers: dict[Side, list[str]] = {side: [identify(side, number) for number in range(owners)] for side in SIDES}
@@ -58,6 +76,42 @@ def invent_sets(rows: int, shards: int, seed: int = 1) -> dict[Place, pl.DataFra
         (side, shard): _lists(side, shard, shards, identifiers, reasons, numbers)
         for side in SIDES
         for shard in range(shards)
+    }
+
+
+def write_shown(url: str, count: int = SHOWN) -> None:
+    """Write the first `count` postings and people, so that a page of matches has something to show beside each row."""
+    place = {"location": "Leeds", "country": "GB", "city": "Leeds"}
+    write_postings(url, [ARRIVAL | place | _posting(number) for number in range(count)])
+    write_extractions(url, [ARRIVAL | place | _person(number) for number in range(count)])
+
+
+def _posting(number: int) -> dict[str, Any]:
+    pay = {"pay_min": 31_000, "pay_max": 38_000, "pay_currency": "GBP", "pay_period": "YEAR", "pay_source": "stated"}
+    return {
+        "id": identify("posting", number),
+        "title": f"Invented vacancy {number}",
+        "hiring_organization": "Aire Valley Invention",
+        "description": "You invent things. " * 40,
+        "url": f"https://jobs.example.org/{number}",
+        "date_posted": "2026-01-10",
+        "employment_types": ["FULL_TIME"],
+        "remote": "onsite",
+        "sources": ["bench"],
+        "requirements": [],
+    } | pay
+
+
+def _person(number: int) -> dict[str, Any]:
+    return {
+        "id": identify("profile", number),
+        "name": f"Robin Invented {number}",
+        "headline": "Inventor",
+        "experience_months": 96,
+        "text_characters": 900,
+        "hidden_characters": 0,
+        "documents": 1,
+        **{name: [] for name in ("skills", "experience", "education", "certifications", "awards", "languages")},
     }
 
 
@@ -72,7 +126,7 @@ def _lists(
     other: Side = "posting" if side == "profile" else "profile"
     mine = [owner for owner in identifiers[side] if shard_of(UUID(owner), shards) == shard]
     rows = len(mine) * LIST_LENGTH
-    others = pl.Series(identifiers[other], dtype=pl.String)
+    others = pl.Series(identifiers[other][:SHOWN], dtype=pl.String)
     rank = pl.Series(np.tile(np.arange(1, LIST_LENGTH + 1), len(mine)), dtype=pl.Int32)
     columns = {
         f"{side}_id": pl.Series(mine, dtype=pl.String).gather(np.repeat(np.arange(len(mine)), LIST_LENGTH)),
