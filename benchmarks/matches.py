@@ -35,8 +35,9 @@ ARRIVAL = {
     "parser_version": "1",
     "content_hash": "h",
 }
-SKILLS = tuple(f"{craft} {thing}" for craft in ("Clinical", "Legal", "Data", "Site", "Sales", "Process", "Network")
-               for thing in ("negotiation", "planning", "audit", "protection", "design", "reporting", "safety"))  # fmt: skip
+CRAFTS = ("Clinical", "Legal", "Data", "Site", "Sales", "Process", "Network")
+THINGS = ("negotiation", "planning", "audit", "protection", "design", "reporting", "safety")
+SKILLS = tuple(f"{craft} {thing}" for craft in CRAFTS for thing in THINGS)
 COMPONENTS = (
     "required_coverage", "preferred_coverage", "mentioned_coverage", "same_occupation", "title_similarity",
     "text_similarity", "reach", "experience", "education", "seniority", "language",
