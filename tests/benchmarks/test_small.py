@@ -12,9 +12,8 @@ from benchmarks.callers import BadAnswer, call
 from benchmarks.matches import identify, invent_sets, throwaway_database, write_shown
 from benchmarks.measure import Ledger
 
-CALLERS = [
-    f"api: {callers}{end}" for callers in ("1 caller", "4 callers", "16 callers") for end in ("", ", the server's CPU")
-]
+CALLERS = ("1 caller", "4 callers", "16 callers")
+API = [f"api: {callers}{end}" for callers in CALLERS for end in ("", ", the server's CPU")]
 
 
 @pytest.mark.parametrize(
