@@ -55,7 +55,7 @@ def run(report: Report = print, rows: int = ROWS, rounds: int = ROUNDS, quiet: f
 
 def publish(url: str, sets: Sets) -> dict[Place, int]:
     """Load and flip as the asset `published_matches` does. The sets' numbers, by side and shard."""
-    loaded = {(side, shard): load_set(url, side, shard, frame) for (side, shard), frame in sets.items()}
+    loaded: dict[Place, int] = {place: load_set(url, *place, frame) for place, frame in sets.items()}
     engine = create_engine_for(url, pool_size=1)
     with engine.begin() as connection:
         flip(connection, Run(uuid4().hex, SHARDS, "lexical"), loaded)
@@ -63,7 +63,7 @@ def publish(url: str, sets: Sets) -> dict[Place, int]:
     return loaded
 
 
-def load_bare(url: str, batches: list[pa.RecordBatch]) -> float:
+def load_bare(url: str, batches: list[pa.RecordBatch]) -> float:  # pyright: ignore[reportUnknownParameterType]
     """Seconds of the peer's load, its commit included; the table is made before and dropped after."""
     with psycopg.connect(libpq_uri(url), autocommit=True) as connection:
         connection.execute(BARE)
