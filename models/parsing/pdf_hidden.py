@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from models.parsing.pdf_columns import is_scattered
 from models.parsing.pdf_layout import read_by_layout
-from models.parsing.pdf_objects import TextObjects, covered_by, kind_of, switch, texts_of
+from models.parsing.pdf_objects import PageObject, TextObjects, covered_by, objects_of, switch, texts_of
 
 MOST_OBJECTS = 20_000
 """Objects looked at on one page: far more than a page of words drawn letter by letter has."""
@@ -48,9 +48,9 @@ class PageSight:
 
 def look_at(page: pdfium.PdfPage) -> PageSight:
     """Find the text objects of a page that can't be seen, and read the page without them if there are any."""
-    objects = list(islice(page.get_objects(max_depth=_DEPTH), MOST_OBJECTS))
-    pictures = [item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE]
-    texts = TextObjects([item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_TEXT])
+    objects = list(islice(objects_of(page, _DEPTH), MOST_OBJECTS))
+    pictures = [item for item in objects if item.kind == raw.FPDF_PAGEOBJ_IMAGE]
+    texts = TextObjects([item for item in objects if item.kind == raw.FPDF_PAGEOBJ_TEXT])
     unseen = _with_words(page, [texts.items[index] for index in _find_unseen(page, texts)] if texts.items else [])
     scanned = len(unseen) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
     scattered = is_scattered(texts.bounds)
@@ -65,7 +65,7 @@ def look_at(page: pdfium.PdfPage) -> PageSight:
     return PageSight(hidden, len(pictures), rest)
 
 
-def _with_words(page: pdfium.PdfPage, items: list[pdfium.PdfObject]) -> list[pdfium.PdfObject]:
+def _with_words(page: pdfium.PdfPage, items: list[PageObject]) -> list[PageObject]:
     """The objects that hold a letter or digit: blanks and dots are seen by nobody and hide nothing."""
     return [item for item, text in zip(items, texts_of(page, items), strict=True) if _WORD.search(text)]
 

@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 
 from pipelines.cli import (
     arrivals,
+    bench,
     database,
     demo,
     matching,
@@ -58,5 +59,5 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database):
+for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database, bench):
     family.add_to(app)
