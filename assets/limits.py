@@ -13,7 +13,6 @@ class Limits:
     top_k: length of a list, each way.
     shortlist_size: postings a profile, and profiles a posting, that go into ranking.
     published_age_hours: how old the published set may be.
-    sets_kept: published runs that can be rolled back to.
     document_seconds: CPU seconds that reading one document may take.
     document_memory_mb: MiB of memory that reading one document may take.
     ocr: whether pictures of text are read, which a machine must have a program for.
@@ -25,7 +24,6 @@ class Limits:
     top_k: int = 20
     shortlist_size: int = 100
     published_age_hours: float = 48.0
-    sets_kept: int = 5
     document_seconds: float = 30.0
     document_memory_mb: int = 1024
     ocr: bool = False

@@ -27,7 +27,6 @@ def limits_of(settings: Settings) -> Limits:
         top_k=settings.top_k,
         shortlist_size=settings.shortlist_size,
         published_age_hours=settings.published_age_hours_max,
-        sets_kept=settings.match_sets_kept,
         document_seconds=settings.document_seconds,
         document_memory_mb=settings.document_memory_mb,
         ocr=settings.ocr,
@@ -49,6 +48,7 @@ def resources_of(settings: Settings) -> dict[str, Any]:
     return {
         "lake": lake,
         "lake_io": lake_io,
+        "settings": settings,
         "limits": limits_of(settings),
         "inbox": Inbox(settings.inbox or settings.home / "inbox"),
         "database": Database(url),

@@ -14,6 +14,7 @@ from pipelines.cli import (
     arrivals,
     database,
     demo,
+    janitor,
     matching,
     quarantine,
     reading,
@@ -58,5 +59,18 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database):
+for family in (
+    demo,
+    run,
+    services,
+    arrivals,
+    reading,
+    matching,
+    quarantine,
+    rollback,
+    janitor,
+    sql,
+    settings,
+    database,
+):
     family.add_to(app)
