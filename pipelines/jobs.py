@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from assets.checks.age import published_age
+from assets.checks.sources import source_freshness
 from assets.lake import Lake
 from assets.partitions import arrival_days
 from assets.resources.database import Database
@@ -16,7 +17,7 @@ LANE = "matchmill/lane"
 
 BACKFILL_TAGS = {LANE: "backfill"}
 
-WATCHED = dg.AssetSelection.checks(published_age)
+WATCHED = dg.AssetSelection.checks(published_age, *source_freshness)
 
 arrival = dg.define_asset_job(
     "arrival",
@@ -35,7 +36,7 @@ watch = dg.define_asset_job(
     selection=WATCHED,
     executor_def=dg.in_process_executor,
     tags={LANE: "watch"},
-    description="Judge the age of what is published: a pipeline that stands still is seen here.",
+    description="Judge the age of what is published and of each source: a pipeline that stands still is seen here.",
 )
 
 training = dg.define_asset_job(

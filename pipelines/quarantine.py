@@ -79,9 +79,7 @@ def choose_documents(lake: Lake, beginnings: Sequence[str]) -> Choice:
     chosen = {document_id: rejected[document_id] for document_id in (_find(rejected, word) for word in beginnings)}
     for document_id in chosen:
         if document_id in read_in_part:
-            raise UserError(
-                f"{document_id[:SHORT_ID]}: only rows of it were rejected; mend the file and import it again"
-            )
+            raise UserError(f"{document_id[:SHORT_ID]}: only rows of it were rejected; mend and import it again")
         if not lake.has_blob(document_id):
             raise UserError(f"{document_id[:SHORT_ID]}: its bytes are no longer kept; import the file again")
     return Choice(list(chosen.values()))

@@ -6,7 +6,7 @@ They are read with all others in `pipelines.settings`; nothing is deleted or sen
 from datetime import timedelta
 from typing import Annotated
 
-from pydantic import BaseModel, Field, SecretStr, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationInfo, field_validator
 
 Days = Annotated[float, Field(gt=0)]
 
@@ -19,7 +19,7 @@ class RetentionSettings(BaseModel):
     raw_days: float | None = Field(
         default=None,
         ge=8,
-        description="Days that the bytes of a document stay after it arrived; what was read of it stays. Unset: for ever.",
+        description="Days that a document's bytes stay; what was read of it stays longer. Unset: for ever.",
     )
     run_days: Days = Field(default=90, description="Days that Dagster's runs and their events are kept.")
     compute_log_days: Days = Field(default=30, description="Days that what the steps of a run printed is kept.")
@@ -59,7 +59,9 @@ class AlertSettings(BaseModel):
 
     @field_validator("smtp_url")
     @classmethod
-    def _server_is_smtp(cls, url: SecretStr | None) -> SecretStr | None:
+    def _server_is_smtp(cls, url: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if url is None and info.data.get("alert_email"):
+            raise ValueError("must be set where MATCHMILL_ALERT_EMAIL is")
         if url and not url.get_secret_value().startswith(("smtp://", "smtps://")):
             raise ValueError("must begin with smtp:// or smtps://")
         return url

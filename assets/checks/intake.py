@@ -16,7 +16,7 @@ def rejected_share_is_bearable() -> Check:
         passed = read < FEWEST_DOCUMENTS or share <= given.limits.rejected_share
         sentence = f"{rejected} of {read} documents were rejected"
         if not passed:
-            sentence += "; see why in rejected_documents, mend the source or raise MATCHMILL_REJECTED_SHARE"
+            sentence += "; see why in rejected_documents, mend the source or raise MATCHMILL_REJECTED_SHARE_MAX"
         return Outcome(passed, sentence, {"read": read, "rejected": rejected, "share": round(share, 4)})
 
     return Check("rejected_share", "The share of documents that were rejected as a whole is under the limit.", judge)

@@ -46,7 +46,7 @@ def people_have_matches() -> Check:
         passed = postings == 0 or share >= given.limits.matched_share
         sentence = f"{matched} of {people} open profiles have a match"
         if not passed:
-            sentence += "; look at the verdicts in shortlist, or lower MATCHMILL_MATCHED_SHARE"
+            sentence += "; look at the verdicts in shortlist, or lower MATCHMILL_MATCHED_SHARE_MIN"
         return Outcome(passed, sentence, {"share": round(share, 4)})
 
     return Check("matched_share", "The stated share of people has matches.", judge)

@@ -11,6 +11,8 @@ import typer
 from typer.core import TyperGroup
 
 from pipelines.cli import (
+    admin,
+    alerts,
     arrivals,
     database,
     demo,
@@ -69,6 +71,8 @@ for family in (
     quarantine,
     rollback,
     janitor,
+    alerts,
+    admin,
     sql,
     settings,
     database,

@@ -25,9 +25,7 @@ Ids = Annotated[
     list[str] | None, typer.Argument(metavar="ID…", help="Documents, by the beginning of their identifiers.")
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="The document, by the beginning of its identifier.")]
-Save = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Write the document's bytes to this file, for you only.")
-]
+Save = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the document's bytes to this file.")]
 All = Annotated[bool, typer.Option("--all", help="Every document in quarantine.")]
 DryRun = Annotated[bool, typer.Option(help="Say what would be read again, and do nothing.")]
 
@@ -73,9 +71,7 @@ def show(identifier: Id, save: Save = None) -> None:
     for reason in dict.fromkeys(reason for _, reason, _ in facts.refused):
         typer.echo(f"{'To do:':<12}{advise(reason)}")
     if facts.stored_at:
-        typer.echo(
-            f"{'Then:':<12}matchmill quarantine retry {facts.document_id[:SHORT_ID]} (where no new file is needed)"
-        )
+        typer.echo(f"{'Then:':<12}matchmill quarantine retry {facts.document_id[:SHORT_ID]} (or import it anew)")
     rows = [[str(row), reason, detail] for row, reason, detail in facts.refused if row is not None]
     if rows:
         show_rows(["Row", "Reason", "What is wrong"], rows)
