@@ -1,6 +1,7 @@
 """The other side of an alert: a web server and a mail server on this machine that keep what they are sent."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,8 +61,11 @@ def web_server() -> Iterator[WebServer]:
 @contextmanager
 def mail_server() -> Iterator[MailServer]:
     kept = MailServer("")
-    controller = Controller(kept, hostname="127.0.0.1", port=0)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    controller = Controller(kept, hostname="127.0.0.1", port=port)
     controller.start()
-    kept.url = f"smtp://127.0.0.1:{controller.server.sockets[0].getsockname()[1]}"
+    kept.url = f"smtp://127.0.0.1:{port}"
     yield kept
     controller.stop()
