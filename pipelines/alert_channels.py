@@ -28,7 +28,8 @@ class CouldNotSend(Exception):
 class Channel(Protocol):
     """Somewhere an alert can be sent."""
 
-    name: str
+    @property
+    def name(self) -> str: ...
 
     def send(self, title: str, text: str, facts: Mapping[str, str]) -> None:
         """Send it; raises CouldNotSend."""
@@ -89,7 +90,9 @@ class Mail:
 
 def channels_of(settings: Settings) -> list[Channel]:
     """The channels that are set."""
-    channels: list[Channel] = [Webhook(settings.alert_webhook)] if settings.alert_webhook else []
+    channels: list[Channel] = []
+    if settings.alert_webhook:
+        channels.append(Webhook(settings.alert_webhook))
     receivers = [address.strip() for address in settings.alert_email.split(",") if address.strip()]
     if receivers and settings.smtp_url:
         channels.append(Mail(settings.smtp_url, settings.alert_sender, receivers))

@@ -122,7 +122,7 @@ def read_facts(lake: Lake, beginning: str) -> Facts:
     return Facts(
         **{name: first[name] for name in ("document_id", "kind", "source", "received_at", "parser_version")},
         file=first["name"],
-        byte_size=arrived["byte_size"].sum(),
+        byte_size=int(arrived["byte_size"].sum()),
         stored_at=lake.blob_path(document_id) if lake.has_blob(document_id) else "",
         refused=[
             (None if item is None else item + 1, reason, detail)

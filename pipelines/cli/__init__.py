@@ -16,6 +16,7 @@ from pipelines.cli import (
     arrivals,
     database,
     demo,
+    docs,
     janitor,
     matching,
     quarantine,
@@ -74,6 +75,7 @@ for family in (
     alerts,
     admin,
     sql,
+    docs,
     settings,
     database,
 ):
