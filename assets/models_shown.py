@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 BARS = 10
+FEWEST_PLACES = 8
 SECOND = "#d9944a"
 
 
@@ -43,12 +44,12 @@ def show_models(events: Iterable[Any], database: str) -> Iterator[Any]:
 
 def _shown(event: dg.Output[Any], connection: "DuckDBPyConnection") -> dg.Output[Any]:
     name = str(event.metadata["unique_id"].value).rpartition(".")[2]
-    count = connection.execute(f'select count(*) from main."{name}"').fetchone() or (0,)
+    ((count,),) = connection.execute(f'select count(*) from main."{name}"').fetchall()
     first = connection.sql(f'from main."{name}" limit {ROWS}').pl()
     drawn = _plot(name, connection.sql(f'from main."{name}"').pl()) if name in PLOTS else ""
     looks = {"preview": table_of(first), "plot": drawn}
     told = {look: dg.MetadataValue.md(text) for look, text in looks.items() if text}
-    return event.with_metadata({**event.metadata, "dagster/row_count": int(count[0]), **told})
+    return event.with_metadata({**event.metadata, "dagster/row_count": int(count), **told})
 
 
 def _plot(name: str, rows: pl.DataFrame) -> str:
@@ -78,7 +79,8 @@ def _days(rows: pl.DataFrame, axes: "Axes") -> str:
     read = days["parsed"].to_list()
     axes.bar(labels, read, color=COLOUR, label="parsed", width=0.5)
     axes.bar(labels, days["rejected"].to_list(), bottom=read, color=SECOND, label="rejected", width=0.5)
-    axes.legend(fontsize=7, frameon=False)
+    axes.set_xlim(-1, max(days.height, FEWEST_PLACES))
+    axes.legend(fontsize=7, frameon=False, loc="upper right")
     return "Documents a day"
 
 
@@ -91,14 +93,17 @@ def _pay(rows: pl.DataFrame, axes: "Axes") -> str:
     names = [f"{occupation}, {region}" for occupation, region in most.select("occupation", "region").iter_rows()]
     low, high = most["pay_min_median"] / 1000, most["pay_max_median"] / 1000
     axes.barh(names, (high - low).clip(lower_bound=0.5).to_list(), left=low.to_list(), color=COLOUR, height=0.5)
-    return f"Pay a year, medians from and to, thousands of {currency}"
+    return f"Pay a year, thousands of {currency}"
 
 
 def _fit(rows: pl.DataFrame, axes: "Axes") -> str:
     for side, colour in (("profile", COLOUR), ("posting", SECOND)):
         lists = rows.filter(pl.col("side") == side).sort("made_at")
-        axes.plot(range(lists.height), lists["best_fit_mean"].to_list(), marker="o", color=colour, label=f"{side}s")
+        axes.plot(
+            range(1, lists.height + 1), lists["best_fit_mean"].to_list(), marker="o", color=colour, label=f"{side}s"
+        )
     axes.set_ylim(0, 1)
+    axes.set_xlim(0.5, max(rows["version"].n_unique(), FEWEST_PLACES) + 0.5)
     axes.legend(fontsize=7, frameon=False)
     return "Mean fit of the first of each list, version by version"
 
