@@ -16,7 +16,7 @@ LIMITS = (
 OTHERWISE = "Read what is wrong, mend the file, and import it again."
 
 ADVICE = {
-    **dict.fromkeys(("broken_pdf", "broken_docx", "broken_json", "unreadable"), BROKEN),
+    **dict.fromkeys(("broken_pdf", "broken_docx", "broken_odt", "broken_rtf", "broken_json", "unreadable"), BROKEN),
     **dict.fromkeys(("image_only", "no_text"), TEXT),
     **dict.fromkeys(("empty_file", "empty", "no_rows"), "Nothing is in it: ask the sender for the file once more."),
     **dict.fromkeys(("no_title", "ragged_row", "broken_quotes", "bad_json", "not_an_object", "not_a_posting"), TABLE),
