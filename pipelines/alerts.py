@@ -61,10 +61,9 @@ class Alerts:
         """These troubles are over."""
         with self._locked():
             told = self._read()
-            if left := {key: moment for key, moment in told.items() if key not in keys}:
-                self._write(left) if left != told else None
-            else:
-                self._memory.unlink(missing_ok=True)
+            left = {key: moment for key, moment in told.items() if key not in keys}
+            if left != told:
+                self._write(left)
 
     def known(self, beginning: str) -> list[str]:
         """Keys of what was told and has not cleared."""
