@@ -59,6 +59,7 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
     version = draft.versions["features"] = "-".join(made_by)
     draft.keep()
     draft.counts = {}
+    _forget_versions(draft, {version, draft.previous.versions.get("features", "") if draft.previous else ""})
     stored = draft.snapshot()
     computed: list[str] = []
     for shard in lake.shard_keys():
@@ -71,3 +72,8 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
             draft.add(f"{version}/{shard}/{len(stored.keys(f'{version}/{shard}/')):06d}", rows)
             computed += rows["content_hash"].to_list()
     draft.note_added(computed)
+
+
+def _forget_versions(draft: Draft, kept: set[str]) -> None:
+    """Name no entries but those of this version and the one before; the janitor takes files that nothing names."""
+    draft.parts = {key: part for key, part in draft.parts.items() if key.split("/")[0] in kept}

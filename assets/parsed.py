@@ -5,6 +5,7 @@ Identity and "now" are decided in `current`; how a document is read, in `models.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import dagster as dg
@@ -16,6 +17,8 @@ from assets.declare import OWNER, Reported, check_specs, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.partitions import arrival_days
+from assets.quarantined import link_rejections
+from models.frames import REJECTED_DOCUMENTS, empty
 from models.parsing.batch import parse_employer_postings, parse_posting_documents, parse_resume_documents
 from models.parsing.records import PARSER_VERSION
 from models.parsing.workers import ReadingLimits
@@ -36,6 +39,23 @@ LOOK_BACK_DAYS = 7
 """How far back an arrival looks for documents that a failed run took in and never read."""
 
 Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is read into which asset and how; with `bytes_in`, documents whose bytes are kept there."""
+
+    raw: Snapshot
+    parsed: Draft
+    parse: Parse
+    bytes_in: Lake | None = None
+
+    def unread(self, day: str, settled: pl.DataFrame) -> pl.DataFrame:
+        """Rows of the day that are not settled; what has lost its bytes by the retention settings stays as it is."""
+        rows = self.raw.read(f"{day}/").join(settled, on="document_id", how="anti", maintain_order="left")
+        if self.bytes_in is None:
+            return rows
+        return rows.filter([self.bytes_in.has_blob(document_id) for document_id in rows["document_id"]])
 
 
 class Retry(dg.Config):
@@ -77,15 +97,18 @@ def parse_documents(
     postings = lake.draft("parsed_postings", [raw_postings, raw_employer_postings]).keep()
     profiles = lake.draft("parsed_profiles", [raw_resumes]).keep()
     reading = ReadingLimits(limits.document_seconds, limits.document_memory_mb)
-    sources: list[tuple[Snapshot, Draft, Parse]] = [
-        (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading)),
-        (raw_employer_postings, postings, parse_employer_postings),
-        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading, limits.ocr)),
+    sources = [
+        Source(raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading), lake),
+        Source(raw_employer_postings, postings, parse_employer_postings),
+        Source(
+            raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading, limits.ocr), lake
+        ),
     ]
-    for raw, parsed, parse in sources:
-        missed = _days_missed(raw, parsed, rejected, context.partition_key)
-        for day in sorted({context.partition_key, *missed, *_days_of(raw, config.retry)}):
-            _parse_day(day, raw, parsed, rejected, parse, config.retry)
+    for source in sources:
+        missed = _days_missed(source.raw, source.parsed, rejected, context.partition_key)
+        days = {context.partition_key, *missed, *_days_of(source.raw, config.retry)}
+        faults = [_parse_day(day, source, rejected, config.retry) for day in sorted(days)]
+        link_rejections(pl.concat(faults), source.parsed, rejected)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
 
@@ -115,22 +138,26 @@ def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:
     return {key.split("/")[0] for key in keys if raw.read(key, ["document_id"])["document_id"].is_in(documents).any()}
 
 
-def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse, retry: list[str]) -> None:
-    """Append the day's new rows to both drafts; documents that are read again lose the rejections they had."""
+def _parse_day(day: str, source: Source, rejected: Draft, retry: list[str]) -> pl.DataFrame:
+    """Append the day's new rows to both drafts, and return the rejected ones.
+
+    Documents that are read again lose the rejections they had.
+    """
     read_before, refused_before = (
         draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=PARSER_VERSION)
-        for draft in (parsed, rejected)
+        for draft in (source.parsed, rejected)
     )
     settled = pl.concat([read_before, refused_before.filter(~pl.col("document_id").is_in(retry))])
-    unread = raw.read(f"{day}/").join(settled, on="document_id", how="anti", maintain_order="left")
+    unread = source.unread(day, settled)
     if unread.is_empty():
-        return
-    rows, faults = parse(unread)
+        return empty(REJECTED_DOCUMENTS)
+    rows, faults = source.parse(unread)
     _forget_rejections(day, rejected, unread)
-    for draft, frame in ((parsed, rows), (rejected, faults)):
+    for draft, frame in ((source.parsed, rows), (rejected, faults)):
         if frame.height:
             draft.add(f"{day}/{len(draft.parts):06d}", frame)
-    _count(parsed, rows, faults, unread, retry)
+    _count(source.parsed, rows, faults, unread, retry)
+    return faults
 
 
 def _forget_rejections(day: str, rejected: Draft, documents: pl.DataFrame) -> None:

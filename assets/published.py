@@ -11,6 +11,7 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Part, Snapshot
 from assets.limits import Limits
+from assets.preview import preview
 from assets.resources.database import Database
 from models.current.profiles import resolve_extractions
 from models.parsing.records import PARSER_VERSION
@@ -39,6 +40,7 @@ def published_postings(
         rows = posting_rows(postings, _features(posting_features))
         _count(draft, write_postings(database.url, rows))
     draft.count(rows_current=postings.height, rows_published=database.count("postings"))
+    draft.metadata["preview"] = dg.MetadataValue.md(preview(current_postings))
     yield from report(draft, lake, limits, started)
 
 
@@ -59,6 +61,7 @@ def published_profiles(
         rows = profile_rows(resolve_extractions(parsed_profiles.read(), people), _features(profile_features))
         _count(draft, write_extractions(database.url, rows))
     draft.count(rows_current=people.height, rows_published=database.count("profile_extractions"))
+    draft.metadata["preview"] = dg.MetadataValue.md(preview(current_profiles))
     yield from report(draft, lake, limits, started)
 
 

@@ -10,6 +10,7 @@ import dagster as dg
 
 from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
 from assets.checks.age import published_age
+from assets.checks.sources import source_freshness
 from pipelines import jobs, schedules, sensors
 from pipelines.environments import resources_of
 from pipelines.settings import Settings, load_settings
@@ -36,7 +37,7 @@ def build_definitions(
     """All of Matchmill on the resources of these settings, some of them replaced by `overrides`."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules(list(STAGES.values())),
-        asset_checks=[published_age],
+        asset_checks=[published_age, *source_freshness],
         jobs=jobs.JOBS,
         schedules=schedules.SCHEDULES,
         sensors=sensors.SENSORS,

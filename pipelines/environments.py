@@ -15,6 +15,7 @@ from assets.resources.database import Database
 from assets.resources.inbox import Inbox
 from assets.resources.marts import MartStore
 from models.features.text_model import TextModelSettings
+from pipelines.alerts import Alerts
 from pipelines.lakes import open_lake
 from pipelines.settings import Settings
 
@@ -27,7 +28,7 @@ def limits_of(settings: Settings) -> Limits:
         top_k=settings.top_k,
         shortlist_size=settings.shortlist_size,
         published_age_hours=settings.published_age_hours_max,
-        sets_kept=settings.match_sets_kept,
+        source_hours=settings.source_hours,
         document_seconds=settings.document_seconds,
         document_memory_mb=settings.document_memory_mb,
         ocr=settings.ocr,
@@ -49,6 +50,8 @@ def resources_of(settings: Settings) -> dict[str, Any]:
     return {
         "lake": lake,
         "lake_io": lake_io,
+        "settings": settings,
+        "alerts": Alerts(settings),
         "limits": limits_of(settings),
         "inbox": Inbox(settings.inbox or settings.home / "inbox"),
         "database": Database(url),

@@ -9,13 +9,18 @@ from datetime import UTC, datetime
 import dagster as dg
 
 from assets.lake import Lake
+from assets.limits import Limits
 from assets.resources.database import Database
 from assets.resources.inbox import Inbox
 from models.features.drift import has_outgrown
+from pipelines.alerts import Alerts
 from pipelines.jobs import BACKFILL_TAGS, arrival, training
+from pipelines.troubles import tell_of_run, tell_what_stands_still
 
 ARRIVAL_SECONDS = 2
 DRIFT_SECONDS = 300
+TROUBLE_SECONDS = 10
+STANDSTILL_SECONDS = 300
 ASK_AGAIN_SECONDS = 600
 """What still waits after that long is asked for again: the run that should have taken it has failed."""
 
@@ -71,4 +76,35 @@ automation = dg.AutomationConditionSensorDefinition(
     run_tags=BACKFILL_TAGS,
 )
 
-SENSORS = [arrivals, drift, automation]
+
+@dg.run_failure_sensor(minimum_interval_seconds=TROUBLE_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
+def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
+    """Tell of each run that failed."""
+    run = context.dagster_run
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=datetime.now(UTC))
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    minimum_interval_seconds=TROUBLE_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def recoveries(context: dg.RunStatusSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
+    """A run that ended well ends the trouble of its job, so that the next failure is told at once."""
+    run = context.dagster_run
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=datetime.now(UTC))
+
+
+@dg.sensor(minimum_interval_seconds=STANDSTILL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
+def standstill(
+    context: dg.SensorEvaluationContext,
+    alerts: dg.ResourceParam[Alerts],
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+) -> dg.SkipReason:
+    """Tell of sources that have gone quiet and of matches that have grown old; it starts nothing."""
+    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, datetime.now(UTC))
+    return dg.SkipReason(f"stands still: {', '.join(lasting)}" if lasting else "everything moves")
+
+
+SENSORS = [arrivals, drift, automation, failures, recoveries, standstill]

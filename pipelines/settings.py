@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipelines.errors import UserError
+from pipelines.setting_groups import AlertSettings, RetentionSettings
 
 PREFIX = "MATCHMILL_"
 API_PREFIX = "MATCHMILL_API_"
@@ -44,7 +45,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
 
-class Settings(BaseSettings):
+class Settings(AlertSettings, RetentionSettings, BaseSettings):
     """What can be set, in the order in which `matchmill settings` shows it. Paths are absolute once read."""
 
     model_config = SettingsConfigDict(
@@ -103,6 +104,9 @@ class Settings(BaseSettings):
         description="What a caller must send to see anything about a person. Unset: made once, in <home>/api_token.",
     )
     webserver_port: Port = Field(default=3000, description="Port of the Dagster UI, on 127.0.0.1.")
+    webserver_read_only: bool = Field(
+        default=False, description="The Dagster UI shows everything and starts or changes nothing."
+    )
 
     @field_validator("home")
     @classmethod
@@ -165,7 +169,12 @@ class Settings(BaseSettings):
         own = self.database_url.get_secret_value() if self.database_url else None
         database = {"DATABASE_URL": url} if (url := database_url or own) else {}
         token = {"MATCHMILL_API_TOKEN": self.ensure_api_token()}
-        return {**os.environ, **plain, **database, **token, "DAGSTER_HOME": str(self.home / "dagster")}
+        secret = {
+            _variable(name): value.get_secret_value()
+            for name in AlertSettings.model_fields
+            if isinstance(value := getattr(self, name), SecretStr)
+        }
+        return {**os.environ, **plain, **secret, **database, **token, "DAGSTER_HOME": str(self.home / "dagster")}
 
     def rows(self) -> list[SettingRow]:
         """Each setting with its value (secrets masked), where that comes from, and what it means."""
@@ -176,8 +185,12 @@ class Settings(BaseSettings):
                 source="environment" if name in self.model_fields_set else "default",
                 description=field.description or "",
             )
-            for name, field in type(self).model_fields.items()
+            for name, field in sorted(type(self).model_fields.items(), key=lambda item: item[0] in GROUPED)
         ]
+
+
+GROUPED = {*RetentionSettings.model_fields, *AlertSettings.model_fields}
+"""Shown after the others."""
 
 
 def load_settings() -> Settings:

@@ -15,7 +15,7 @@ def pairs_have_both_ends() -> Check:
             entities = given.lake.current(f"current_{side}s").read(columns=[f"{side}_id", "status"])
             open_ones = entities.filter(status="open")
             orphans += pairs.join(open_ones, on=f"{side}_id", how="anti").height
-        sentence = f"{orphans} pairs name a row that is not open; run current_profiles and current_postings first"
+        sentence = f"{orphans} pairs name a row that is not open: `matchmill run` makes both sides and the pairs anew"
         return Outcome(orphans == 0, sentence if orphans else "ok", {"orphans": orphans})
 
     return Check("no_orphans", "Both ends of every pair are open rows of current_profiles and current_postings.", judge)
@@ -46,7 +46,10 @@ def people_have_matches() -> Check:
         passed = postings == 0 or share >= given.limits.matched_share
         sentence = f"{matched} of {people} open profiles have a match"
         if not passed:
-            sentence += "; look at the verdicts in shortlist, or lower MATCHMILL_MATCHED_SHARE"
+            sentence += (
+                f", the limit is {given.limits.matched_share:.0%}: look at the verdicts in shortlist (`matchmill sql`),"
+                " import postings of the places and occupations that lack, or lower MATCHMILL_MATCHED_SHARE_MIN"
+            )
         return Outcome(passed, sentence, {"share": round(share, 4)})
 
     return Check("matched_share", "The stated share of people has matches.", judge)

@@ -2,6 +2,8 @@
 
 import os
 import uuid
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +35,11 @@ class Files:
         return self.system.cat_file(self.path(name))
 
     def write_once(self, name: str, content: bytes) -> bool:
-        """Store content under a name that stands for it; False when it was there already."""
-        if self.exists(name):
+        """Store content under a name that stands for it; False when it was there already.
+
+        What was there counts as written now: the janitor spares what is fresh, and a run is about to name it.
+        """
+        if self.exists(name) and self._renew(name, content):
             return False
         self.replace(name, content)
         return True
@@ -54,12 +59,35 @@ class Files:
         start = len(self.root) + 1
         return sorted(str(found)[start:] for found in self.system.find(self.path(folder)))
 
+    def sizes(self, folder: str) -> dict[str, int]:
+        """All files below `folder`, as `names` gives them, each with its bytes."""
+        self.system.invalidate_cache()
+        if not self.exists(folder):
+            return {}
+        start = len(self.root) + 1
+        found = self.system.find(self.path(folder), detail=True)
+        return {str(path)[start:]: int(about["size"]) for path, about in sorted(found.items())}
+
+    def modified(self, name: str) -> datetime:
+        """When it was written last, UTC. Raises FileNotFoundError."""
+        return self.system.modified(self.path(name)).astimezone(UTC)
+
     def delete(self, name: str) -> None:
         self.system.rm_file(self.path(name))
 
     def size(self, name: str) -> int:
         """Bytes."""
         return int(self.system.size(self.path(name)))
+
+    def _renew(self, name: str, content: bytes) -> bool:
+        """Make it look written now; False when it is gone meanwhile. An object store must write it once more."""
+        if not self.local:
+            self.system.pipe_file(self.path(name), content)
+            return True
+        with suppress(FileNotFoundError):
+            os.utime(self.path(name))
+            return True
+        return False
 
     @staticmethod
     def _replace_local(target: Path, content: bytes) -> None:

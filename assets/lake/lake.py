@@ -103,12 +103,24 @@ class Lake:
     def read_blob(self, digest: str) -> bytes:
         return self.files.read(self._blob(digest))
 
-    def _manifest(self, asset: str) -> Manifest | None:
+    def has_blob(self, digest: str) -> bool:
+        """Whether the bytes are still kept; the retention settings may have taken them."""
+        return self.files.exists(self._blob(digest))
+
+    def blob_path(self, digest: str) -> str:
+        """Where the bytes are, as the file system names it."""
+        return self.files.path(self._blob(digest))
+
+    def pointed(self, asset: str) -> str | None:
+        """The name of the manifest that is current; None when nothing was ever committed."""
         try:
-            pointer = json.loads(self.files.read(f"current/{asset}.json"))
+            return str(json.loads(self.files.read(f"current/{asset}.json"))["manifest"])
         except FileNotFoundError:
             return None
-        return Manifest.from_json(self.files.read(pointer["manifest"]))
+
+    def _manifest(self, asset: str) -> Manifest | None:
+        name = self.pointed(asset)
+        return Manifest.from_json(self.files.read(name)) if name else None
 
     def _refuse_conflict(self, draft: Draft) -> None:
         now_current = self._manifest(draft.asset)

@@ -11,10 +11,14 @@ import typer
 from typer.core import TyperGroup
 
 from pipelines.cli import (
+    admin,
+    alerts,
     arrivals,
     bench,
     database,
     demo,
+    docs,
+    janitor,
     matching,
     quarantine,
     reading,
@@ -59,5 +63,10 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database, bench):
+FAMILIES = (
+    *(demo, run, services, arrivals, reading, matching),
+    *(quarantine, rollback, janitor, alerts, admin, docs),
+    *(sql, settings, database, bench),
+)
+for family in FAMILIES:
     family.add_to(app)

@@ -21,14 +21,19 @@ def add_to(app: typer.Typer) -> None:
 
 def run(select: Select = "", job: Job = "arrival") -> None:
     """Materialise everything from the inbox to the published matches, or a selection of assets."""
+    from datetime import UTC, datetime
+
+    from pipelines.alerts import Alerts
     from pipelines.cli.steps import StepLines
     from pipelines.runner import materialise
     from pipelines.session import open_session
     from pipelines.settings import load_settings
+    from pipelines.troubles import tell_of_run
 
     chosen = [name.strip() for name in select.split(",") if name.strip()]
     with open_session(load_settings()) as (settings, instance), StepLines(sys.stderr) as lines:
         report = materialise(settings, instance, job=job, select=chosen or None, progress=lines.tell)
+        tell_of_run(Alerts(settings), instance, report.run_id, job, report.success, datetime.now(UTC))
     for failure in report.failures:
         typer.echo(f"failed {failure}", err=True)
     if not report.success:
