@@ -97,7 +97,8 @@ def _save(content: bytes, target: Path) -> None:
     from pipelines.cli.output import write_whole
 
     with write_whole(target) as partial:
-        partial.chmod(0o600)
+        if partial.is_file():
+            partial.chmod(0o600)
         partial.write_bytes(content)
     typer.echo(f"{len(content):,} bytes written to {target}; delete it when you are done.", err=True)
 
