@@ -54,7 +54,7 @@ def resources_of(settings: Settings) -> dict[str, Any]:
         "alerts": Alerts(settings),
         "limits": limits_of(settings),
         "inbox": Inbox(settings.inbox or settings.home / "inbox"),
-        "database": Database(url),
+        "database": Database(url, settings.database_wait_seconds),
         "mart_store": MartStore(settings.home / "marts"),
         "dbt": dbt_of_this_environment(),
         "text_model_settings": TextModelSettings(),

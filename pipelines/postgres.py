@@ -14,6 +14,7 @@ import psycopg
 
 from pipelines.cluster import Cluster
 from pipelines.errors import UserError
+from pipelines.keeper import kept_up
 from pipelines.locks import FileLock
 from pipelines.processes import Child
 from pipelines.settings import Settings
@@ -138,8 +139,9 @@ def database(settings: Settings) -> Iterator[str]:
     try:
         server.start()
         migrate(server.connect_url)
-        yield server.connect_url
-        joined.acquire(wait=True)
+        with kept_up(server):
+            yield server.connect_url
+            joined.acquire(wait=True)
     finally:
         server.stop()
         joined.release()

@@ -69,6 +69,10 @@ class Settings(AlertSettings, RetentionSettings, BaseSettings):
         description="A PostgreSQL of your own. Unset: the embedded one, in <home>.",
     )
 
+    database_wait_seconds: float = Field(
+        default=120, ge=0, description="How long a run waits for a database that is away before it gives up."
+    )
+
     shards: int = Field(
         default=8, ge=1, le=1024, description="How many parts a stage is worked through in; bounds memory."
     )
