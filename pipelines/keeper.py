@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Protocol
 
 LOOK_SECONDS = 1.0
+LONGEST_REST = 30.0
 log = logging.getLogger("matchmill.postgres")
 
 
@@ -36,15 +37,17 @@ def kept_up(server: Server) -> Iterator[None]:
 
 
 def _keep(server: Server, over: threading.Event) -> None:
-    answered = True
-    while not over.wait(LOOK_SECONDS):
+    answered, rest = True, LOOK_SECONDS
+    while not over.wait(rest):
         if not server.alive():
             log.warning("Postgres %s; it is started again", server.last_words())
             try:
                 server.start()
             except Exception as error:  # the run that waits for it gives up by itself, with a sentence
-                log.warning("Postgres: %s", error)
+                log.warning("%s", error)
+                rest = min(2 * rest, LONGEST_REST)
                 continue
+        rest = LOOK_SECONDS
         answers = server.answers()
         if answers != answered:
             log.warning("Postgres answers again" if answers else "Postgres does not answer; waiting for it")

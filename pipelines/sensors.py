@@ -4,10 +4,10 @@ Nothing is read or stored here; a sensor only says that there is work.
 """
 
 import time
-from datetime import UTC, datetime
 
 import dagster as dg
 
+from assets import clock
 from assets.lake import Lake
 from assets.limits import Limits
 from assets.resources.database import Database
@@ -51,9 +51,7 @@ def arrivals(
         return dg.SkipReason("the inbox is empty and nobody changed anything")
     context.update_cursor(changes)
     attempt = int((time.time() - inbox.oldest_seconds()) // ASK_AGAIN_SECONDS) if waiting else 0
-    return dg.RunRequest(
-        run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=datetime.now(UTC).date().isoformat()
-    )
+    return dg.RunRequest(run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=clock.today().isoformat())
 
 
 @dg.sensor(job=training, minimum_interval_seconds=DRIFT_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)

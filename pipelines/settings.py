@@ -92,6 +92,10 @@ class Settings(AlertSettings, RetentionSettings, BaseSettings):
     rejected_share_max: Share = Field(
         default=0.3, description="A run stops when more than this share of documents is rejected."
     )
+    expired_share_max: Share = Field(
+        default=0.5,
+        description="A run after a long pause stops when a larger share of open postings would expire: the clock may lie.",
+    )
     pair_budget: int = Field(default=50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
     matched_share_min: Share = Field(
         default=0.5, description="A run stops when fewer than this share of people have a match."

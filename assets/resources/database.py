@@ -6,13 +6,17 @@ from typing import Any, LiteralString, TypeVar
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import conninfo_to_dict
 from psycopg.rows import TupleRow
 
+from assets.disk import CannotStore
 from models.tables.changes import read_employer_postings, read_profile_edits
 from models.tables.engine import libpq_uri
 from models.tables.patience import until_answered
 
 Answer = TypeVar("Answer")
+DISK_FULL = "53100"
+"""SQLSTATE: PostgreSQL, appendix A."""
 READERS = {"raw_profile_edits": read_profile_edits, "raw_employer_postings": read_employer_postings}
 
 
@@ -39,7 +43,15 @@ class Database:
 
     def patiently(self, work: Callable[[str], Answer]) -> Answer:
         """What `work` makes of the address. It may be begun anew, so it is one transaction, or harmless to do twice."""
-        return until_answered(partial(work, self.url), self.wait_seconds)
+        try:
+            return until_answered(partial(work, self.url), self.wait_seconds)
+        except Exception as error:
+            if getattr(error, "sqlstate", "") != DISK_FULL:
+                raise
+            host = conninfo_to_dict(libpq_uri(self.url)).get("host", "localhost")
+            raise CannotStore(
+                f"the disk of the database at {host} is full: free space there, then run again; readers keep what they have"
+            ) from error
 
     def read_changes(self, asset: str, after: int) -> list[dict[str, Any]]:
         """What people changed since the change `after`, as rows of that raw asset."""
@@ -74,10 +86,10 @@ class Database:
         )
         return [(side, shard, key, rows) for side, shard, key, rows in self._ask(query)]
 
-    def _number(self, query: LiteralString | sql.Composed, *values: Any) -> int:
+    def _number(self, query: LiteralString | sql.Composed, *values: object) -> int:
         return int(self._ask(query, *values)[0][0])
 
-    def _ask(self, query: LiteralString | sql.Composed, *values: Any) -> list[TupleRow]:
+    def _ask(self, query: LiteralString | sql.Composed, *values: object) -> list[TupleRow]:
         def ask(url: str) -> list[TupleRow]:
             with psycopg.connect(libpq_uri(url)) as connection:
                 return connection.execute(query, values).fetchall()

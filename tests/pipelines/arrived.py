@@ -25,7 +25,8 @@ LISTS = """
 select '{side}' as side, {side}_id::text as owner, {other}_id::text as other, rank, fit from {side}_matches as m
 join match_pointers as p on p.side = '{side}' and p.set_id = m.set_id order by 2, 4"""
 SIDES = (("profile", "posting"), ("posting", "profile"))
-ROWS = "select id::text, row_hash from {} order by 1"
+ROWS = "select id::text, status, document_id, content_hash from {} order by 1"
+"""Not `row_hash`: it holds the instant of arrival."""
 
 Frames = dict[str, pl.DataFrame]
 Rows = list[tuple[Any, ...]]

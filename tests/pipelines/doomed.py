@@ -23,7 +23,7 @@ CHANGES = {"os.rename", "os.remove", "os.link"}
 class Moments:
     """Counts the moments of each step; at the one that is fatal the process ends, and without one all are noted."""
 
-    def __init__(self, notes: TextIO | None, step: str = "", fatal: int = 0) -> None:
+    def __init__(self, notes: TextIO, step: str = "", fatal: int = 0) -> None:
         self.notes, self.fatal = notes, (step, fatal)
         self.step, self.count = "", 0
 
@@ -36,9 +36,8 @@ class Moments:
         self.count += 1
         if (self.step, self.count) == self.fatal:
             os.kill(os.getpid(), signal.SIGKILL)
-        if self.notes:
-            self.notes.write(f"{self.step} {what}\n")
-            self.notes.flush()
+        self.notes.write(f"{self.step} {what}\n")
+        self.notes.flush()
 
 
 def watch(moments: Moments) -> None:
@@ -75,5 +74,6 @@ def watch(moments: Moments) -> None:
 
 if __name__ == "__main__":
     step, moment, notes, *arguments = sys.argv[1:]
-    watch(Moments(Path(notes).open("w") if notes else None, step, int(moment)))
-    app(arguments)
+    with Path(notes or os.devnull).open("w") as stream:
+        watch(Moments(stream, step, int(moment)))
+        app(arguments)

@@ -126,9 +126,10 @@ def test_twenty_killed_runs_a_stage_are_healed(
 @pytest.mark.parametrize("seed", range(1, 4))
 def test_killed_marts_stay_as_they_were(seed: int, mart_home: Home, tmp_path: Path) -> None:
     marts = {path: pl.read_parquet(path) for path in (mart_home.settings.home / "marts" / "files").glob("*.parquet")}
-    run = start(mart_home, "", 0, tmp_path / "notes", command=("run", "--job", "marts"))
-    run.communicate()
-    run = start(mart_home, *random.Random(seed).choice(noted(tmp_path / "notes")), "", command=("run", "--job", "marts"))
+    command = ("run", "--job", "marts")
+    start(mart_home, "", 0, tmp_path / "notes", command=command).communicate()
+    moment = random.Random(seed).choice(noted(tmp_path / "notes"))
+    run = start(mart_home, *moment, "", command=command)
     run.communicate()
     assert run.returncode == -9
     assert marts and all(pl.read_parquet(path).height == frame.height for path, frame in marts.items())
