@@ -59,7 +59,8 @@ def materialise(
 
     `overrides` replaces resources by name, `config` sets an asset's own configuration by the name of its step.
     What a step prints goes to `<home>/logs/runs.log`.
-    Raises UserError when the clock can't be right, dg.DagsterInvalidSubsetError when `select` names an asset that the job doesn't have.
+    Raises UserError when the clock can't be right, and dg.DagsterInvalidSubsetError when `select` names an asset that
+    the job doesn't have.
     """
     started = time.monotonic()
     definitions = build_definitions(settings, {"progress": _logger_of(progress, started)}, overrides)

@@ -94,7 +94,7 @@ class Settings(AlertSettings, RetentionSettings, BaseSettings):
     )
     expired_share_max: Share = Field(
         default=0.5,
-        description="A run after a long pause stops when a larger share of open postings would expire: the clock may lie.",
+        description="A run after a long pause stops when a larger share of open postings would expire.",
     )
     pair_budget: int = Field(default=50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
     matched_share_min: Share = Field(

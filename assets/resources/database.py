@@ -50,7 +50,7 @@ class Database:
                 raise
             host = conninfo_to_dict(libpq_uri(self.url)).get("host", "localhost")
             raise CannotStore(
-                f"the disk of the database at {host} is full: free space there, then run again; readers keep what they have"
+                f"the disk of the database at {host} is full: free space there, then run again; readers keep theirs"
             ) from error
 
     def read_changes(self, asset: str, after: int) -> list[dict[str, Any]]:

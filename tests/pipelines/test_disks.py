@@ -1,4 +1,4 @@
-"""A disk that is full or closed to us is told in a sentence with its path; nothing is half written, the next run heals."""
+"""A disk that is full or closed to us is told in a sentence with its path; nothing is lost, the next run heals."""
 
 import ctypes
 import os
