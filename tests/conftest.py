@@ -15,6 +15,16 @@ from psycopg import sql
 
 from models.tables.migrations import upgrade
 from pipelines.postgres import EmbeddedPostgres
+from tests.soak_report import SoakReport
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak-report", metavar="PATH", help="write what was run, and what came of it, as Markdown")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if path := config.getoption("--soak-report"):
+        config.pluginmanager.register(SoakReport(Path(path)))
 
 
 @pytest.fixture(scope="session")
