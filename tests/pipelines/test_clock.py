@@ -52,7 +52,7 @@ def test_a_run_off_the_clock_is_right_once_the_clock_is(by: timedelta, waiting: 
     assert run_off(waiting, by).success
     assert waiting.run().success
     frames, served = frames_of(waiting), served_by(waiting)
-    assert frames["current_profiles"].filter(email="giacoma.erle@example.net").height == 1
+    assert frames["current_profiles"].filter(email="giacoma.merle@example.net").height == 1
     assert not [path for path in waiting.settings.inbox.rglob("*") if path.is_file()]
     assert frames["raw_resumes"]["document_id"].is_unique().all()
     assert waiting.run().success
@@ -79,14 +79,14 @@ def test_a_clock_a_year_ahead_takes_no_posting_away(waiting: Home) -> None:
     assert "is the clock right" in str(report.failures) and "MATCHMILL_EXPIRED_SHARE_MAX" in str(report.failures)
     assert served_by(waiting) == before
     assert waiting.run().success
-    assert person(waiting, "giacoma.erle@example.net")
+    assert person(waiting, "giacoma.merle@example.net")
 
 
 @pytest.mark.parametrize("by", [DAY, -YEAR], ids=str)
 def test_what_a_killed_run_took_in_on_a_wrong_day_is_read_on_the_right_one(by: timedelta, waiting: Home) -> None:
     assert run_off(waiting, by, select=["raw_resumes", "raw_postings"]).success
     assert waiting.run().success
-    assert person(waiting, "giacoma.erle@example.net")
+    assert person(waiting, "giacoma.merle@example.net")
 
 
 def test_a_clock_from_before_our_time_is_told(waiting: Home) -> None:

@@ -23,7 +23,7 @@ MEMORY_KB = 50_000
 DOCUMENT_KB = 300
 """What the parent may grow by, altogether and a document: rows that were read, never what a document unfolds to."""
 ABORTED = {"parquet": 0.1}
-"""The share of files at which the library that reads them may end its process: damaged lengths that ask for all memory."""
+"""The share of files at which the library may end its process: damaged lengths that ask for all memory there is."""
 KEPT_KB = 60_000
 """What may stay with the parent once the rows are gone, however many documents there were."""
 
