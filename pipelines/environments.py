@@ -49,15 +49,20 @@ def resources_of(settings: Settings) -> dict[str, Any]:
     def lake(_: dg.InitResourceContext) -> Lake:
         return open_lake(settings)
 
-    @dg.io_manager(required_resource_keys={"lake"})
-    def lake_io(context: dg.InitResourceContext) -> Iterator[LakeIOManager]:
+    @dg.resource(description="What one arrival at a time has, from its first step to its last.")
+    def turn(context: dg.InitResourceContext) -> Iterator[None]:
         takes_turns = context.run is not None and context.run.job_name == ARRIVAL
         with take_turn(settings.home, _sayer(context)) if takes_turns else nullcontext():
-            yield LakeIOManager(context.resources.lake)
+            yield
+
+    @dg.io_manager(required_resource_keys={"lake", "turn"})
+    def lake_io(context: dg.InitResourceContext) -> LakeIOManager:
+        return LakeIOManager(context.resources.lake)
 
     url = settings.database_url.get_secret_value() if settings.database_url else None
     return {
         "lake": lake,
+        "turn": turn,
         "lake_io": lake_io,
         "settings": settings,
         "alerts": Alerts(settings),
