@@ -79,7 +79,7 @@ automation = dg.AutomationConditionSensorDefinition(
 def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
     """Tell of each run that failed."""
     run = context.dagster_run
-    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=datetime.now(UTC))
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=clock.now())
 
 
 @dg.run_status_sensor(
@@ -90,7 +90,7 @@ def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alert
 def recoveries(context: dg.RunStatusSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
     """A run that ended well ends the trouble of its job, so that the next failure is told at once."""
     run = context.dagster_run
-    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=datetime.now(UTC))
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=clock.now())
 
 
 @dg.sensor(minimum_interval_seconds=STANDSTILL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -101,7 +101,7 @@ def standstill(
     limits: dg.ResourceParam[Limits],
 ) -> dg.SkipReason:
     """Tell of sources that have gone quiet and of matches that have grown old; it starts nothing."""
-    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, datetime.now(UTC))
+    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, clock.now())
     return dg.SkipReason(f"stands still: {', '.join(lasting)}" if lasting else "everything moves")
 
 
