@@ -4,11 +4,11 @@ How rows are resolved is in `models.current`; nothing is parsed or compared to t
 """
 
 import time
-from datetime import UTC, datetime
 
 import dagster as dg
 import polars as pl
 
+from assets import clock
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
@@ -27,7 +27,7 @@ def current_postings(
 ) -> Reported:
     """One row per vacancy: latest version, duplicates collapsed, open, expired or closed as of today (UTC)."""
     started = time.monotonic()
-    today = datetime.now(UTC).date()
+    today = clock.today()
     draft = lake.draft("current_postings", [parsed_postings, raw_employer_postings], {"as_of": today.isoformat()})
     if draft.unchanged:
         draft.keep()

@@ -9,6 +9,7 @@ class Limits:
     """Limits of one installation.
 
     rejected_share: of the documents of one day that may be rejected before the day is refused.
+    expired_share: of open postings that may be gone at once after a long pause, before the clock is doubted.
     pair_budget: pairs that a run may make before ranking.
     matched_share: of open profiles that must have at least one match.
     top_k: length of a list, each way.
@@ -21,6 +22,7 @@ class Limits:
     """
 
     rejected_share: float = 0.5
+    expired_share: float = 0.5
     pair_budget: int = 50_000_000
     matched_share: float = 0.5
     top_k: int = 20

@@ -36,7 +36,7 @@ DESCRIPTIONS = {
 }
 
 LOOK_BACK_DAYS = 7
-"""How far back an arrival looks for documents that a failed run took in and never read."""
+"""How far back each arrival looks for documents that a failed run took in and never read; once a day all days count."""
 
 Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
 
@@ -114,20 +114,20 @@ def parse_documents(
 
 
 def _days_missed(raw: Snapshot, parsed: Draft, rejected: Draft, today: str) -> set[str]:
-    """Days of last week with documents that nobody has read: the run that took them in ended before it read them."""
+    """Days with documents that nobody has read: the run that took them in ended before it read them.
+
+    Looked at are last week and what a clock that was ahead has dated, and all days in the first arrival of a day.
+    """
     first = (date.fromisoformat(today) - timedelta(days=LOOK_BACK_DAYS)).isoformat()
-    days = {key.split("/")[0] for key in raw.keys("20") if first <= key.split("/")[0] < today}
-    return {
-        day
-        for day in days
-        if not raw.read(f"{day}/", ["document_id"])["document_id"]
-        .is_in(
-            pl.concat([draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)])[
-                "document_id"
-            ]
-        )
-        .all()
-    }
+    if parsed.previous is None or parsed.previous.created_at[:10] != today:
+        first = ""
+    days = {key.split("/")[0] for key in raw.keys("20") if first <= key.split("/")[0] != today}
+    return {day for day in days if not _is_read(day, raw, parsed, rejected)}
+
+
+def _is_read(day: str, raw: Snapshot, parsed: Draft, rejected: Draft) -> bool:
+    seen = [draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)]
+    return raw.read(f"{day}/", ["document_id"])["document_id"].is_in(pl.concat(seen)["document_id"]).all()
 
 
 def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:

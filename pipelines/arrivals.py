@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from assets.disk import FULL, describe_refusal
+from pipelines.errors import UserError
+
 POSTINGS = "postings"
 RESUMES = "resumes"
 KINDS = (POSTINGS, RESUMES)
@@ -59,13 +62,19 @@ def kind_of(path: Path) -> str | None:
 
 
 def bring_in(path: Path, inbox: Path, kind: str | None = None, source: str = "") -> Arrived:
-    """Copies one file into the inbox, below the folder of its source; never raises for what is wrong with the file."""
+    """Copies one file into the inbox, below the folder of its source; never raises for what is wrong with the file.
+
+    Raises UserError when the inbox can take no file at all.
+    """
     try:
         kind = kind or kind_of(path)
         if kind is None:
             return Arrived(path, None, refusal=f"{path.suffix or 'a file without a suffix'} is no format that is read")
         return Arrived(path, kind, new=_copy(path, inbox / kind / source))
     except OSError as error:
+        told = describe_refusal(error, inbox)
+        if told and (error.errno in FULL or error.filename != str(path)):
+            raise UserError(told) from None
         return Arrived(path, None, refusal=(error.strerror or str(error)).lower())
 
 

@@ -4,10 +4,10 @@ Nothing is read or stored here; a sensor only says that there is work.
 """
 
 import time
-from datetime import UTC, datetime
 
 import dagster as dg
 
+from assets import clock
 from assets.lake import Lake
 from assets.limits import Limits
 from assets.resources.database import Database
@@ -51,9 +51,7 @@ def arrivals(
         return dg.SkipReason("the inbox is empty and nobody changed anything")
     context.update_cursor(changes)
     attempt = int((time.time() - inbox.oldest_seconds()) // ASK_AGAIN_SECONDS) if waiting else 0
-    return dg.RunRequest(
-        run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=datetime.now(UTC).date().isoformat()
-    )
+    return dg.RunRequest(run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=clock.today().isoformat())
 
 
 @dg.sensor(job=training, minimum_interval_seconds=DRIFT_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -81,7 +79,7 @@ automation = dg.AutomationConditionSensorDefinition(
 def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
     """Tell of each run that failed."""
     run = context.dagster_run
-    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=datetime.now(UTC))
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=clock.now())
 
 
 @dg.run_status_sensor(
@@ -92,7 +90,7 @@ def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alert
 def recoveries(context: dg.RunStatusSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
     """A run that ended well ends the trouble of its job, so that the next failure is told at once."""
     run = context.dagster_run
-    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=datetime.now(UTC))
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=clock.now())
 
 
 @dg.sensor(minimum_interval_seconds=STANDSTILL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -103,7 +101,7 @@ def standstill(
     limits: dg.ResourceParam[Limits],
 ) -> dg.SkipReason:
     """Tell of sources that have gone quiet and of matches that have grown old; it starts nothing."""
-    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, datetime.now(UTC))
+    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, clock.now())
     return dg.SkipReason(f"stands still: {', '.join(lasting)}" if lasting else "everything moves")
 
 

@@ -69,6 +69,10 @@ class Settings(AlertSettings, RetentionSettings, BaseSettings):
         description="A PostgreSQL of your own. Unset: the embedded one, in <home>.",
     )
 
+    database_wait_seconds: float = Field(
+        default=120, ge=0, description="How long a run waits for a database that is away before it gives up."
+    )
+
     shards: int = Field(
         default=8, ge=1, le=1024, description="How many parts a stage is worked through in; bounds memory."
     )
@@ -87,6 +91,10 @@ class Settings(AlertSettings, RetentionSettings, BaseSettings):
     )
     rejected_share_max: Share = Field(
         default=0.3, description="A run stops when more than this share of documents is rejected."
+    )
+    expired_share_max: Share = Field(
+        default=0.5,
+        description="A run after a long pause stops when a larger share of open postings would expire.",
     )
     pair_budget: int = Field(default=50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
     matched_share_min: Share = Field(

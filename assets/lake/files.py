@@ -10,6 +10,8 @@ from typing import Any
 import fsspec
 from fsspec.implementations.local import LocalFileSystem
 
+from assets.disk import CannotStore, describe_refusal
+
 
 class Files:
     """A folder of a local disk or of an object store (`s3://`, `gs://`, `memory://`).
@@ -45,11 +47,19 @@ class Files:
         return True
 
     def replace(self, name: str, content: bytes) -> None:
-        """Put content under `name` so that a reader sees the old bytes or the new ones, never a mixture."""
-        if self.local:
-            self._replace_local(Path(self.path(name)), content)
-        else:
+        """Put content under `name` so that a reader sees the old bytes or the new ones, never a mixture.
+
+        Raises CannotStore when the disk is full or closed to us; nothing of it stays.
+        """
+        if not self.local:
             self.system.pipe_file(self.path(name), content)
+            return
+        try:
+            self._replace_local(Path(self.path(name)), content)
+        except OSError as error:
+            if told := describe_refusal(error, self.root):
+                raise CannotStore(told) from error
+            raise
 
     def names(self, folder: str) -> list[str]:
         """All files below `folder`, relative to the root, sorted."""

@@ -61,10 +61,16 @@ def fold_column(name: str) -> str:
     return " ".join(word.lower() for word in _WORDS.findall(_CAMEL.sub(" ", name)))
 
 
+MOST_NAMED = 30
+"""Columns that a sentence names; a broken file may have thousands."""
+
+
 def explain_columns(header: list[str], columns: ColumnMap) -> str:
     """What was understood and what wasn't, for a rejection's sentence; cells that got into a header stay unsaid."""
     known = [f"{field} = {_show(header[positions[0]])}" for field, positions in columns.positions.items()]
-    unknown = ", ".join(_show(name) for name in columns.unknown if name.strip()) or "none"
+    named = [_show(name) for name in columns.unknown if name.strip()]
+    more = f" and {len(named) - MOST_NAMED} more" if len(named) > MOST_NAMED else ""
+    unknown = (", ".join(named[:MOST_NAMED]) or "none") + more
     return f"Understood: {', '.join(known) or 'nothing'}. Not understood: {unknown}."
 
 

@@ -21,6 +21,7 @@ csv.field_size_limit(10_000_000)
 _DELIMITERS = ",;\t|"
 _SNIFFED = 65_536
 _UNPACKED_LIMIT = 1 << 30
+_MOST_ROWS = 1_000_000
 _DAMAGES = (zipfile.BadZipFile, NotImplementedError, fastexcel.FastExcelError, pl.exceptions.PolarsError, ValueError)
 _HEADER_ROWS = 10
 """A sheet's header is looked for in that many first rows: exports like to begin with a title line."""
@@ -115,6 +116,9 @@ def tabulate(objects: Iterable[tuple[int, dict[str, Json]]], faults: list[Reject
 def read_parquet(content: bytes) -> Table:
     """A table of a Parquet file; raises `Rejected` when it can't be read."""
     try:
+        rows = pl.scan_parquet(io.BytesIO(content)).select(pl.len()).collect().item()
+        if rows > _MOST_ROWS:
+            raise Rejected("too_large", f"The file unfolds to more than {_MOST_ROWS:,} rows: send it in parts.")
         frame = pl.read_parquet(io.BytesIO(content), use_pyarrow=False)
     except (pl.exceptions.PolarsError, OSError) as error:
         raise Rejected("unreadable", "The file begins like Parquet and can't be read: cut short or damaged.") from error

@@ -3,13 +3,16 @@
 No work is done here; a command reads settings, calls one function and says what came of it.
 """
 
+import re
 import signal
+import sqlite3
 import sys
 from types import FrameType
 
 import typer
 from typer.core import TyperGroup
 
+from assets.disk import CannotStore, describe_refusal
 from pipelines.cli import (
     admin,
     alerts,
@@ -31,6 +34,8 @@ from pipelines.cli import (
 from pipelines.errors import UserError
 
 ERROR_STATUS = 2
+DISK_OF_RECORDS = re.compile("disk is full|disk I/O error|readonly database|unable to open database file")
+"""What SQLite says when the disk, and not the question, is the trouble."""
 
 
 class _Sentences(TyperGroup):
@@ -39,9 +44,24 @@ class _Sentences(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:
         try:
             return super().invoke(ctx)
-        except UserError as error:
-            typer.echo(f"matchmill: {error}", err=True)
+        except Exception as error:
+            told = _tell(error)
+            if told is None:
+                raise
+            typer.echo(f"matchmill: {told}", err=True)
             raise typer.Exit(ERROR_STATUS) from None
+
+
+def _tell(error: BaseException) -> str | None:
+    """The sentence for an error that its user can mend, or for a disk that refuses behind it; None for any other."""
+    if isinstance(error, UserError | CannotStore):
+        return str(error)
+    if isinstance(error, OSError) and (told := describe_refusal(error)):
+        return told
+    if isinstance(error, sqlite3.OperationalError) and (why := DISK_OF_RECORDS.search(str(error))):
+        return f"Dagster's records below the home can't be written ({why[0]}): free space there or make it writable"
+    cause = getattr(error, "orig", None) or error.__cause__
+    return _tell(cause) if isinstance(cause, BaseException) else None
 
 
 app = typer.Typer(

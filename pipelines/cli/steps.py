@@ -21,13 +21,13 @@ class StepLines:
         self._rewrite("")
 
     def tell(self, step: str, outcome: str, seconds: float) -> None:
-        """One step started or ended, `seconds` after the run began."""
+        """One step started or ended, `seconds` after the run began; without a step, a sentence about the run."""
         if outcome == "started":
             self._rewrite(f"{seconds:6.1f} s  {step} …")
             return
-        self.ended += 1
+        self.ended += bool(step)
         self._rewrite("")
-        self.stream.write(f"{seconds:6.1f} s  {step}: {outcome}\n")
+        self.stream.write(f"{seconds:6.1f} s  {step}{': ' if step else ''}{outcome}\n")
         self.stream.flush()
 
     def _rewrite(self, text: str) -> None:
