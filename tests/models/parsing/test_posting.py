@@ -173,7 +173,7 @@ def test_an_unknown_table_says_what_was_understood_and_what_to_do() -> None:
     assert caught.value.reason == "no_columns"
     assert "Understood: country = 'country'" in caught.value.detail
     assert "Not understood: 'was', 'wer'" in caught.value.detail
-    assert "--map title=COLUMN" in caught.value.detail
+    assert '--map title="COLUMN"' in caught.value.detail
 
 
 def test_cells_in_place_of_a_header_are_not_repeated() -> None:
