@@ -43,7 +43,11 @@ class Documents:
 def resolve(readings: Sequence[Reading], today: date) -> Documents:
     """One row a person and a vacancy, the latest document counting; expired postings keep a row and get no match."""
     known = [(reading.document, reading) for reading in readings if reading.document]
-    people = [resume_row(document, reading.resume) for document, reading in known if reading.resume]
+    people = [
+        resume_row(document, profile.resume, profile.item, profile.own_id)
+        for document, reading in known
+        for profile in reading.profiles
+    ]
     vacancies = [posting_row(document, posting) for document, reading in known for posting in reading.postings]
     files: dict[str, str] = {}
     for document, reading in known:

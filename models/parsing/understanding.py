@@ -4,9 +4,10 @@ Rows are not read here; only a few are looked at where a column tells by its con
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from models.parsing.columns import PROFILE_COLUMNS, ColumnMap, explain_columns, map_columns
+from models.parsing.numbered import Numbered, find_numbered
 from models.parsing.records import Rejected
 from models.parsing.values import Json, is_object
 
@@ -34,16 +35,40 @@ def understand_postings(
     )
 
 
-def understand_profiles(header: list[str], mapping: Mapping[str, str] | None = None) -> ColumnMap:
+@dataclass(frozen=True, slots=True)
+class ProfileColumns:
+    """`fields` are the columns of a table of people by their meaning, `stations` the numbered ones of a career."""
+
+    fields: ColumnMap
+    stations: list[dict[str, int]]
+
+    def stations_of(self, cells: Sequence[Json]) -> list[dict[str, Json]]:
+        """What the numbered columns of one row say of each station."""
+        said = [{field: cells[position] for field, position in station.items()} for station in self.stations]
+        filled = [{field: value for field, value in station.items() if value not in (None, "")} for station in said]
+        return [station for station in filled if station]
+
+
+def understand_profiles(header: list[str], mapping: Mapping[str, str] | None = None) -> ProfileColumns:
     """The columns of a table of people. Raises `Rejected` when nothing in it says what a person does."""
-    columns = map_columns(header, mapping, PROFILE_COLUMNS)
-    if columns.has("json_resume") or any(columns.has(field) for field in SUBSTANCE):
-        return columns
+    numbered = find_numbered(header)
+    columns = _with_numbered(map_columns(header, mapping, PROFILE_COLUMNS), header, numbered)
+    if numbered.stations or any(columns.has(field) for field in (*SUBSTANCE, "resume_text", "json_resume")):
+        return ProfileColumns(columns, numbered.stations)
     raise Rejected(
         "no_columns",
         "No column of the table was taken for what people do: headline, summary, skills, work or education. "
         f'{explain_columns(header, columns)} Name one yourself: --map skills="COLUMN" (and likewise name, email).',
     )
+
+
+def _with_numbered(columns: ColumnMap, header: Sequence[str], numbered: Numbered) -> ColumnMap:
+    """The columns with the numbered lists among them ("Skill 1", "Skill 2"); none of them is unknown any more."""
+    known = [header[position] for position in numbered.positions()]
+    positions = dict(columns.positions)
+    for field, more in numbered.lists.items():
+        positions[field] = list(dict.fromkeys([*positions.get(field, []), *more]))
+    return ColumnMap(positions, [name for name in columns.unknown if name not in known])
 
 
 def _with_linked(columns: ColumnMap, rows: Sequence[list[Json]]) -> ColumnMap:

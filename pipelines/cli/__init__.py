@@ -18,6 +18,7 @@ from pipelines.cli import (
     database,
     demo,
     docs,
+    gazetteer,
     janitor,
     matching,
     quarantine,
@@ -64,7 +65,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, reading, matching),
+    *(demo, run, services, arrivals, gazetteer, reading, matching),
     *(quarantine, rollback, janitor, alerts, admin, docs),
     *(sql, settings, database, bench),
 )
