@@ -19,6 +19,7 @@ from pipelines.cli import (
     demo,
     docs,
     gazetteer,
+    intake,
     janitor,
     matching,
     quarantine,

@@ -4,6 +4,7 @@ How a job is run is known to `pipelines.runner`; this says what came of it.
 """
 
 import sys
+from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -24,10 +25,11 @@ def add_to(app: typer.Typer) -> None:
 
 def run(select: Select = "", job: Job = "arrival", read_again: ReadAgain = False) -> None:
     """Materialise everything from the inbox to the published matches, or a selection of assets."""
-    from datetime import UTC, datetime
-
     from pipelines.alerts import Alerts
+    from pipelines.cli.intake import account_lines
     from pipelines.cli.steps import StepLines
+    from pipelines.intake import read_intake
+    from pipelines.lakes import open_existing_lake
     from pipelines.quarantine import STEP
     from pipelines.runner import materialise
     from pipelines.session import open_session
@@ -38,6 +40,7 @@ def run(select: Select = "", job: Job = "arrival", read_again: ReadAgain = False
         raise UserError("--read-again goes with the job 'arrival'")
     config = {STEP: {"read_again": True}} if read_again else None
     chosen = [name.strip() for name in select.split(",") if name.strip()]
+    began = datetime.now(UTC)
     with open_session(load_settings()) as (settings, instance), StepLines(sys.stderr) as lines:
         report = materialise(settings, instance, job, chosen or None, lines.tell, config=config)
         tell_of_run(Alerts(settings), instance, report.run_id, job, report.success, datetime.now(UTC))
@@ -45,4 +48,6 @@ def run(select: Select = "", job: Job = "arrival", read_again: ReadAgain = False
         typer.echo(f"failed {failure}", err=True)
     if not report.success:
         raise UserError(f"run {report.run_id} failed; what was current before is current still")
+    for line in account_lines(read_intake(open_existing_lake(settings), since=began)) if job == "arrival" else ():
+        typer.echo(line, err=True)
     typer.echo(f"run {report.run_id} done in {report.seconds:.1f} s")
