@@ -11,6 +11,7 @@ from models.parsing.values import Json, is_list, is_object
 JSON_RESUME_KEYS = frozenset(
     {"basics", "work", "education", "skills", "languages", "certificates", "projects", "awards"}
 )
+_NAMES = frozenset({"name", "full_name", "fullName", "first_name", "firstName", "email"})
 _TITLES = frozenset({"title", "jobTitle"})
 _LIST = re.compile(r"\[\s*(?=\{)")
 _GAP = re.compile(r"[\s,]*")
@@ -31,8 +32,8 @@ def find_list(document: Json) -> list[Json]:
 
 
 def is_json_resume(value: Json) -> bool:
-    """Whether an object has the sections of https://jsonresume.org/schema."""
-    if not is_object(value):
+    """Whether an object has the sections of https://jsonresume.org/schema, and no person's name beside them."""
+    if not is_object(value) or not _NAMES.isdisjoint(value):
         return False
     sections = [key for key in JSON_RESUME_KEYS & value.keys() if is_object(value[key]) or is_list(value[key])]
     return is_object(value.get("basics")) or (

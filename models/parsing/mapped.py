@@ -7,6 +7,8 @@ hashed as one document, and is there at every reading; which columns it names is
 import json
 from collections.abc import Mapping
 
+from models.parsing.values import is_object
+
 MARK = b"#matchmill-mapping "
 _LONGEST = 65_536
 
@@ -27,4 +29,6 @@ def split_mapping(content: bytes) -> tuple[dict[str, str], bytes]:
         mapping = json.loads(content[len(MARK) : end])
     except (ValueError, RecursionError):
         return {}, content
-    return {str(field): str(column) for field, column in mapping.items()}, content[end + 1 :]
+    if not is_object(mapping) or end < 0:
+        return {}, content
+    return {field: str(column) for field, column in mapping.items()}, content[end + 1 :]

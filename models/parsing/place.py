@@ -41,7 +41,8 @@ _FILLER = re.compile(
     r"(?i)\b(?:greater|metropolitan|metro|area|region|großraum|raum|based in|located in|near|bei|in der nähe von)\b"
 )
 _NO_CITY = re.compile(
-    r"(?i)\b(?:office|headquarters|various|multiple|several|locations?|flexible|nationwide|anywhere|any)\b"
+    r"(?i)\b(?:office|headquarters|various|multiple|several|locations?|flexible|nationwide|anywhere|any|global"
+    r"|international|world|worldwide|latam|emea|apac|europe|americas?|asia|africa|oceania|time ?zones?)\b"
 )
 _CITY_NAME = re.compile(r"[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,3}")
 

@@ -56,7 +56,7 @@ def split_list(values: list[Json]) -> list[str]:
     found: list[str] = []
     for value in values:
         if is_object(value):
-            value = [{"name": name} if isinstance(name, str) else name for name in value]
+            value = list(value)
         for element in as_list(value):
             text = read_name(element) or ""
             found += re.split(r"[;|\n•·]", text) if re.search(r"[;|\n•·]", text) else _at_commas(text)

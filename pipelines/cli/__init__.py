@@ -66,7 +66,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, gazetteer, reading, matching),
+    *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
     *(quarantine, rollback, janitor, alerts, admin, docs),
     *(sql, settings, database, bench),
 )

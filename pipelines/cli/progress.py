@@ -45,7 +45,7 @@ def say_seconds(seconds: float) -> str:
     return f"{whole // 60} min {whole % 60} s" if whole < 3600 else f"{whole // 3600} h {whole % 3600 // 60} min"
 
 
-def bar(**settings: bool) -> "Progress":
+def bar() -> "Progress":
     """A bar on standard error with count, rate and time left, which goes away when it is done."""
     from rich.console import Console
     from rich.progress import (
@@ -65,7 +65,7 @@ def bar(**settings: bool) -> "Progress":
         TimeElapsedColumn(),
         TimeRemainingColumn(),
     )
-    return Progress(*columns, console=Console(stderr=True), transient=True, **settings)
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
 
 def _with_lines(items: Iterable[Item], done: str, total: int | None) -> Iterator[Item]:
