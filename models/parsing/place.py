@@ -42,7 +42,7 @@ _FILLER = re.compile(
 )
 _NO_CITY = re.compile(
     r"(?i)\b(?:office|headquarters|various|multiple|several|locations?|flexible|nationwide|anywhere|any|global"
-    r"|international|world|worldwide|latam|emea|apac|europe|americas?|asia|africa|oceania|time ?zones?)\b"
+    r"|others?|international|world|worldwide|latam|emea|apac|europe|americas?|asia|africa|oceania|time ?zones?)\b"
 )
 _CITY_NAME = re.compile(r"[^\W\d_][\w'’.-]+(?: [\w'’.-]+){0,3}")
 
