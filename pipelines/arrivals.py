@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.parsing.formats import RESUMES as FOR_RESUMES
 from models.parsing.formats import tell_format
 from models.parsing.kinds import Kind, tell_kind
 from models.parsing.mapped import mapping_line
@@ -73,7 +74,7 @@ def look_at(path: Path, asked: str | None, mapping: Mapping[str, str]) -> tuple[
     Raises `Rejected` for a file that can't be read, or not as the kind that is `asked` for.
     """
     with path.open("rb") as file:
-        if asked and tell_format(file) in ("pdf", "docx", "html"):
+        if asked and tell_format(file) in (*FOR_RESUMES, "html"):
             return (POSTINGS if asked == POSTINGS else RESUMES), False
         told = tell_kind(file, mapping)
     kind = told.kind if asked is None else POSTINGS if asked == POSTINGS else RESUMES

@@ -117,9 +117,7 @@ def read_posting_rows(document: Row, content: bytes, places: LoadedPlaces | None
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def read_resume_rows(
-    document: Row, content: bytes, places: LoadedPlaces | None = None, ocr: bool = False
-) -> Rows:
+def read_resume_rows(document: Row, content: bytes, places: LoadedPlaces | None = None, ocr: bool = False) -> Rows:
     """Rows of PARSED_PROFILES and of REJECTED_DOCUMENTS that one document gives; raises `Rejected`."""
     look_up_in(places)
     mapping, content = split_mapping(content)

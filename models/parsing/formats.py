@@ -5,30 +5,29 @@ A file's name is never asked, and what a file is about is told elsewhere, in `ki
 
 import re
 import zipfile
+import zlib
 from typing import BinaryIO, Literal
 
 from models.parsing.records import Rejected
 from models.parsing.text import decode_head
 
-Format = Literal["pdf", "docx", "xlsx", "parquet", "json", "html", "text"]
+Format = Literal["pdf", "docx", "odt", "rtf", "picture", "xlsx", "parquet", "json", "html", "text"]
+RESUMES: frozenset[Format] = frozenset({"pdf", "docx", "odt", "rtf", "picture"})
+"""Formats that only a résumé comes in."""
 
 HEAD = 262_144
 """Bytes looked at; of an archive also its list of members."""
 
-READ = "postings as CSV, XLSX, Parquet, JSON, JSON Lines or HTML; résumés as PDF, DOCX, HTML, text or JSON Resume"
+READ = "postings as CSV, XLSX, Parquet, JSON or HTML; résumés as PDF, DOCX, ODT, RTF, HTML, text or JSON Resume"
 _HTML = re.compile(
     r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<script[\s>]"
     r"|(?:<(?:p|div|h[1-6]|ul|table|section|span)[\s>][^\0]*){3}",
     re.I,
 )
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")
 _REFUSED: tuple[tuple[tuple[bytes, ...], str], ...] = (
     ((b"\xd0\xcf\x11\xe0",), "an old Office file (DOC, XLS); save it as DOCX, XLSX or PDF"),
-    ((b"{\\rtf",), "RTF; save it as DOCX or PDF"),
     ((b"%!PS",), "PostScript; save it as PDF"),
-    (
-        (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*"),
-        "a picture; send a document whose text can be selected",
-    ),
     ((b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"BZh", b"\x28\xb5\x2f\xfd"), "packed; unpack it first"),
     ((b"SQLite format 3",), "a database; export a table of it as CSV"),
     ((b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe"), f"a program; what is read are {READ}"),
@@ -59,6 +58,10 @@ def _tell(head: bytes, file: BinaryIO) -> Format:
         return _tell_archive(file)
     if b"%PDF-" in head[:1024]:
         return "pdf"
+    if head.startswith(_PICTURES):
+        return "picture"
+    if head.startswith(b"{\\rtf"):
+        return "rtf"
     for marks, what in _REFUSED:
         if head.startswith(marks):
             raise Rejected("unknown_type", f"The file is {what}.")
@@ -69,8 +72,11 @@ def _tell_archive(file: BinaryIO) -> Format:
     try:
         with zipfile.ZipFile(file) as archive:
             members = set(archive.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
+            named = archive.read("mimetype")[:99] if "mimetype" in members else b""
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, OSError, EOFError) as error:
         raise Rejected("unknown_type", "The file begins like DOCX or XLSX and is cut short; send it again.") from error
+    if named.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
     if any(name.startswith("word/") for name in members):
         return "docx"
     if any(name.startswith("xl/") for name in members):

@@ -15,7 +15,7 @@ from typing import BinaryIO, Literal
 from models.parsing.boards.known import BOARDS
 from models.parsing.columns import POSTING_COLUMNS, PROFILE_COLUMNS, fold_column, map_columns
 from models.parsing.delimited import sniff_delimiter
-from models.parsing.formats import HEAD, READ, tell_format
+from models.parsing.formats import HEAD, READ, RESUMES, tell_format
 from models.parsing.json_shape import begin_json, find_list, is_json_resume
 from models.parsing.records import Rejected
 from models.parsing.table import tabulate
@@ -63,7 +63,7 @@ def tell_kind(file: BinaryIO, mapping: Mapping[str, str] | None = None) -> Told:
 
 def _tell(file: BinaryIO, mapping: Mapping[str, str]) -> Told:
     match tell_format(file):
-        case "pdf" | "docx":
+        case resume if resume in RESUMES:
             return Told("resumes")
         case "html":
             return Told("postings" if _JOB_POSTING.search(decode_head(file.read(HEAD))) else "resumes")

@@ -31,15 +31,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
-<<<<<<< HEAD
-    """Read résumés (PDF, DOCX, ODT, RTF, HTML, Markdown, TXT, JSON) and write each as a JSON Resume, one a line."""
-    from pipelines.documents import choose_files, read_resume
-    from pipelines.json_lines import resume_lines
-=======
-    """Read résumés (PDF, DOCX, HTML, TXT, JSON) and tables of people; write each person as a line of JSON Resume."""
+    """Read résumés (PDF, DOCX, ODT, RTF, HTML, Markdown, TXT, JSON) and tables of people into lines of JSON Resume."""
     from pipelines.documents import choose_files, read_people
     from pipelines.json_lines import refusal_lines, resume_lines
->>>>>>> 237a649 (Read tables of people, let a mapping travel with its file, and load a long list of places)
 
     files, passed_over = choose_files(paths, "resumes")
     reasons: Counter[str] = Counter()
