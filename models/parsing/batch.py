@@ -113,6 +113,8 @@ def read_posting_rows(document: Row, content: bytes, places: LoadedPlaces | None
     look_up_in(places)
     mapping, content = split_mapping(content)
     batch = parse_postings(content, document["name"], mapping)
+    if not batch.postings and not batch.rejected:
+        raise Rejected("nothing_open", "The file holds no posting: a board answers so when nothing is open.")
     parsed = [posting_row(document, posting) for posting in batch.postings]
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 

@@ -53,7 +53,7 @@ def match(
     documents, complete = _read(profiles, postings)
     model = choose_text_model(documents, text_model)
     typer.echo(f"Text model {model.version}, {model.regime} regime: {model.reason}", err=True)
-    lists = rank(documents, model, side, top)
+    lists = rank(documents, model, side, top, follow)
     with write_whole(out) as partial:
         write(table_of(lists, documents), partial)
     owners = (documents.profiles if side == "profile" else documents.postings).filter(status="open").height

@@ -29,3 +29,10 @@ def test_the_pipeline_reads_with_the_mapping() -> None:
     parsed, rejected = parse_posting_documents(documents, lambda _: mapping_line(MAPPING) + TABLE)
     assert parsed.select("title", "hiring_organization").rows() == [("Baker", "Halm")]
     assert rejected.is_empty()
+
+
+def test_a_board_with_nothing_open_is_accounted_for() -> None:
+    arrived = datetime(2026, 11, 1, tzinfo=UTC)
+    documents = pl.DataFrame([("d", "postings", "s", "x", 1, arrived)], schema=RAW_DOCUMENTS, orient="row")
+    parsed, rejected = parse_posting_documents(documents, lambda _: b'{"jobs": []}')
+    assert (parsed.height, rejected["reason"].to_list()) == (0, ["nothing_open"])
