@@ -14,6 +14,7 @@ from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from models.current.postings import read_closed_keys, resolve_postings
 from models.current.profiles import resolve_profiles
+from models.current.readings import latest_readings
 
 GROUP = "current"
 
@@ -33,7 +34,9 @@ def current_postings(
         draft.keep()
     else:
         closed = read_closed_keys(raw_employer_postings.read())
-        _fill(draft, lake, resolve_postings(parsed_postings.read(), closed, today), "posting_id")
+        parsed = parsed_postings.read()
+        _fill(draft, lake, resolve_postings(parsed, closed, today), "posting_id")
+        draft.count(rows_parsed=latest_readings(parsed).height)
     yield from report(draft, lake, limits, started)
 
 

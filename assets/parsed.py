@@ -5,7 +5,7 @@ Identity and "now" are decided in `current`; how a document is read, in `models.
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import dagster as dg
@@ -14,12 +14,19 @@ from pydantic import Field
 
 from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
+from assets.gazetteer import read_places
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.partitions import arrival_days
+from assets.progress import StepProgress
 from assets.quarantined import link_rejections
 from models.frames import REJECTED_DOCUMENTS, empty
-from models.parsing.batch import parse_employer_postings, parse_posting_documents, parse_resume_documents
+from models.parsing.batch import (
+    ReadingTools,
+    parse_employer_postings,
+    parse_posting_documents,
+    parse_resume_documents,
+)
 from models.parsing.records import PARSER_VERSION
 from models.parsing.workers import ReadingLimits
 
@@ -38,7 +45,7 @@ DESCRIPTIONS = {
 LOOK_BACK_DAYS = 7
 """How far back each arrival looks for documents that a failed run took in and never read; once a day all days count."""
 
-Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
+Parse = Callable[[pl.DataFrame, ReadingTools], tuple[pl.DataFrame, pl.DataFrame]]
 
 
 @dataclass(frozen=True)
@@ -59,9 +66,12 @@ class Source:
 
 
 class Retry(dg.Config):
-    """`retry`: rejected documents to read again, whichever day they arrived; what is said of them now counts."""
+    """What to read again, whichever day it arrived; what is said of it now counts."""
 
     retry: list[str] = Field(default=[], description="Identifiers of rejected documents to read once more.")
+    read_again: bool = Field(
+        default=False, description="Read every document that older parsers, or older lists of places, have read."
+    )
 
 
 @dg.multi_asset(
@@ -97,17 +107,16 @@ def parse_documents(
     postings = lake.draft("parsed_postings", [raw_postings, raw_employer_postings]).keep()
     profiles = lake.draft("parsed_profiles", [raw_resumes]).keep()
     reading = ReadingLimits(limits.document_seconds, limits.document_memory_mb)
+    tools = ReadingTools(reading, read_places(lake.files), limits.ocr)
     sources = [
-        Source(raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading), lake),
+        Source(raw_postings, postings, lambda rows, given: parse_posting_documents(rows, lake.read_blob, given), lake),
         Source(raw_employer_postings, postings, parse_employer_postings),
-        Source(
-            raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading, limits.ocr), lake
-        ),
+        Source(raw_resumes, profiles, lambda rows, given: parse_resume_documents(rows, lake.read_blob, given), lake),
     ]
     for source in sources:
-        missed = _days_missed(source.raw, source.parsed, rejected, context.partition_key)
-        days = {context.partition_key, *missed, *_days_of(source.raw, config.retry)}
-        faults = [_parse_day(day, source, rejected, config.retry) for day in sorted(days)]
+        days = {context.partition_key, *_days_missed(source.raw, source.parsed, rejected, context.partition_key)}
+        days |= _days_of(source.raw, config.retry, every=config.read_again)
+        faults = [_parse_day(context, day, source, rejected, tools, config.retry) for day in sorted(days)]
         link_rejections(pl.concat(faults), source.parsed, rejected)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
@@ -130,28 +139,31 @@ def _is_read(day: str, raw: Snapshot, parsed: Draft, rejected: Draft) -> bool:
     return raw.read(f"{day}/", ["document_id"])["document_id"].is_in(pl.concat(seen)["document_id"]).all()
 
 
-def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:
-    """The days on which these documents arrived."""
-    if not documents:
-        return set()
-    keys = raw.keys()
+def _days_of(raw: Snapshot, documents: list[str], every: bool) -> set[str]:
+    """The days on which these documents, or `every` one, arrived."""
+    keys = raw.keys() if documents or every else []
+    if every:
+        return {key.split("/")[0] for key in keys}
     return {key.split("/")[0] for key in keys if raw.read(key, ["document_id"])["document_id"].is_in(documents).any()}
 
 
-def _parse_day(day: str, source: Source, rejected: Draft, retry: list[str]) -> pl.DataFrame:
+def _parse_day(
+    context: dg.AssetExecutionContext, day: str, source: Source, rejected: Draft, tools: ReadingTools, retry: list[str]
+) -> pl.DataFrame:
     """Append the day's new rows to both drafts, and return the rejected ones.
 
     Documents that are read again lose the rejections they had.
     """
     read_before, refused_before = (
-        draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=PARSER_VERSION)
+        draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=tools.parser_version)
         for draft in (source.parsed, rejected)
     )
     settled = pl.concat([read_before, refused_before.filter(~pl.col("document_id").is_in(retry))])
     unread = source.unread(day, settled)
     if unread.is_empty():
         return empty(REJECTED_DOCUMENTS)
-    rows, faults = source.parse(unread)
+    progress = StepProgress(context, unread.height, "documents")
+    rows, faults = source.parse(unread, replace(tools, advance=progress.advance))
     _forget_rejections(day, rejected, unread)
     for draft, frame in ((source.parsed, rows), (rejected, faults)):
         if frame.height:
@@ -177,6 +189,8 @@ def _count(parsed: Draft, rows: pl.DataFrame, faults: pl.DataFrame, unread: pl.D
     parsed.count(
         computed=rows.height,
         documents_read=unread.filter(new).height,
+        items_in=rows.height + faults.height,
+        items_parsed=rows.height,
         documents_rejected=fresh.filter(pl.col("item").is_null())["document_id"].n_unique(),
         items_rejected=fresh.filter(pl.col("item").is_not_null()).height,
         documents_retried=unread.filter(~new).height,

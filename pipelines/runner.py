@@ -15,16 +15,31 @@ import dagster as dg
 
 from assets import clock
 from assets.partitions import FIRST_DAY
+from assets.progress import MARK
 from pipelines.definitions import build_definitions
 from pipelines.errors import UserError
 from pipelines.processes import PROCESS_TAG, name_process
 from pipelines.settings import Settings
 
-Progress = Callable[[str, str, float], None]
-"""Called with an asset step, what became of it ("started", "done", "failed", "skipped"), and seconds so far.
 
-Without a step it is a sentence about the run itself: why it waits, for one.
-"""
+@dataclass(frozen=True)
+class StepNews:
+    """A step of a run and what became of it ("started", "working", "done", "failed", "skipped"), `seconds` into it.
+
+    One that is at work may say how far it is: `done` of `total`, in its own `working_seconds`. Without a step the
+    outcome is a sentence about the run itself: why it waits, for one.
+    """
+
+    step: str
+    outcome: str
+    seconds: float
+    done: int = 0
+    total: int = 0
+    unit: str = ""
+    working_seconds: float = 0.0
+
+
+Progress = Callable[[StepNews], None]
 
 OUTCOMES = {
     "STEP_START": "started",
@@ -124,12 +139,14 @@ def _logger_of(progress: Progress | None, started: float) -> dg.LoggerDefinition
     class Tell(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
             meta = getattr(record, "dagster_meta", {})
-            event = meta.get("dagster_event")
+            event, seconds = meta.get("dagster_event"), time.monotonic() - started
             outcome = OUTCOMES.get(event.event_type_value) if event else None
             if progress and event and outcome:
-                progress(event.step_key or "", outcome, time.monotonic() - started)
+                progress(StepNews(event.step_key or "", outcome, seconds))
+            elif progress and (far := getattr(record, MARK, None)):
+                progress(StepNews(meta.get("step_key") or "", "working", seconds, *far))
             elif progress and event is None and record.levelno == logging.WARNING:
-                progress("", meta.get("orig_message", ""), time.monotonic() - started)
+                progress(StepNews("", meta.get("orig_message", ""), seconds))
 
     def make(_: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.Logger("matchmill.progress")

@@ -3,7 +3,7 @@
 How each step works is in `models`; the same files give the ids, fits and lists that the pipeline gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -43,7 +43,11 @@ class Documents:
 def resolve(readings: Sequence[Reading], today: date) -> Documents:
     """One row a person and a vacancy, the latest document counting; expired postings keep a row and get no match."""
     known = [(reading.document, reading) for reading in readings if reading.document]
-    people = [resume_row(document, reading.resume) for document, reading in known if reading.resume]
+    people = [
+        resume_row(document, profile.resume, profile.item, profile.own_id)
+        for document, reading in known
+        for profile in reading.profiles
+    ]
     vacancies = [posting_row(document, posting) for document, reading in known for posting in reading.postings]
     files: dict[str, str] = {}
     for document, reading in known:
@@ -68,8 +72,12 @@ def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
         raise UserError(f"{saved} is no text model of this version ({type(error).__name__})") from None
 
 
-def rank(documents: Documents, text_model: TextModel, side: Side, top: int) -> pl.DataFrame:
-    """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank."""
+Watch = Callable[[Sequence[pl.DataFrame], str], Iterable[pl.DataFrame]]
+"""Hands on some frames one by one, and may tell how many are done of it."""
+
+
+def rank(documents: Documents, text_model: TextModel, side: Side, top: int, watch: Watch) -> pl.DataFrame:
+    """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank. `watch` sees how far it is."""
     taxonomy, ranker = load_taxonomy(), load_ranker()
     extractor = SkillExtractor(taxonomy)
     people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
@@ -78,10 +86,14 @@ def rank(documents: Documents, text_model: TextModel, side: Side, top: int) -> p
     sizes = ShortlistSettings(max(SHORTLIST_SIZE, top), max(SHORTLIST_SIZE, top))
     slices = list(people.iter_slices(PEOPLE_AT_ONCE))
     pairs = merge_shortlists(
-        (shortlist_shard(part, vacancies, person_side, posting_side, text_model, sizes) for part in slices), sizes
+        (
+            shortlist_shard(part, vacancies, person_side, posting_side, text_model, sizes)
+            for part in watch(slices, "parts compared")
+        ),
+        sizes,
     )
     lists = empty(RANKED_MATCHES)
-    for part in slices:
+    for part in watch(slices, "parts judged"):
         wanted = pairs.join(part, on="profile_id", how="semi", maintain_order="left")
         judged = rank_pairs(wanted, part, vacancies, person_side, posting_side, ranker, taxonomy)
         best = pl.concat([lists, pair_rows(judged)])

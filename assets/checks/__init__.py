@@ -21,7 +21,7 @@ CHECKS: dict[str, list[Check]] = {
     ],
     "parsed_profiles": [
         schema_is_declared(),
-        key_is_unique("document_id", "parser_version", sharded=False),
+        key_is_unique("document_id", "person_key", "parser_version", sharded=False),
         rejected_share_is_bearable(),
     ],
     "current_postings": [schema_is_declared(), key_is_unique("posting_id"), expiry_is_plausible()],

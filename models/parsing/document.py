@@ -11,6 +11,7 @@ from typing import Any, cast
 from models.parsing.docx import is_docx, read_docx
 from models.parsing.exported import mend_export
 from models.parsing.html import read_html
+from models.parsing.json_shape import JSON_RESUME_KEYS
 from models.parsing.markdown import is_markdown, read_markdown
 from models.parsing.ocr import can_read_pictures, read_picture, refuse_picture
 from models.parsing.odt import is_odt, read_odt
@@ -27,9 +28,6 @@ MAX_CHARACTERS = 400_000
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
 READABLE = "PDF, DOCX, ODT, RTF, HTML, Markdown or plain text"
-JSON_RESUME_KEYS = frozenset(
-    {"basics", "work", "education", "skills", "languages", "certificates", "projects", "awards"}
-)
 _HTML = re.compile(
     rb"<!doctype html|<html[\s>]|<body[\s>]|(?:<(?:p|div|h[1-6]|ul|table|section|span)[\s>][^\0]*){3}", re.I
 )

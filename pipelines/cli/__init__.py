@@ -21,6 +21,8 @@ from pipelines.cli import (
     database,
     demo,
     docs,
+    gazetteer,
+    intake,
     janitor,
     matching,
     quarantine,
@@ -84,7 +86,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, reading, matching),
+    *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
     *(quarantine, rollback, janitor, alerts, admin, docs),
     *(sql, settings, database, bench),
 )

@@ -13,7 +13,7 @@ import psutil
 import pytest
 
 from models.frames import RAW_DOCUMENTS
-from models.parsing.batch import parse_posting_documents, parse_resume_documents
+from models.parsing.batch import ReadingTools, parse_posting_documents, parse_resume_documents
 from models.parsing.workers import ReadingLimits
 from tests.models.parsing.mutants import FORMATS, mutants
 
@@ -37,7 +37,7 @@ def check(kind: str, count: int) -> None:
     documents = _documents(dict(zip(contents, (name for name, _ in files), strict=True)), FORMATS[kind][0])
     parse = parse_posting_documents if FORMATS[kind][0] == "postings" else parse_resume_documents
     before, started = _settled_kb(), time.monotonic()
-    parsed, rejected = parse(documents, contents.__getitem__, LIMITS)
+    parsed, rejected = parse(documents, contents.__getitem__, ReadingTools(LIMITS))
     seconds, grown = time.monotonic() - started, _memory_kb() - before
     lost = rejected.filter(pl.col("item").is_null())
     outcomes = Counter(lost["reason"])
