@@ -15,8 +15,8 @@ def explain_pairs(pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.Data
     """JSON of each pair: `matched` and `gaps` (skills), `constraints` and `components`.
 
     `pairs` have a column `constraints` (a list of VERDICT), `evidence` is EVIDENCE about them, `features` one column a
-    feature; null in `components` says that a document does not say. Offsets count characters in the posting's description and in the
-    profile's matching text; they are null where the title or the list of skills says it.
+    feature; null in `components` says that a document does not say. Offsets count characters in the posting's
+    description and in the profile's matching text; they are null where the title or the list of skills says it.
     """
     skills = _skill_lists(evidence, taxonomy)
     rows = pl.concat([pairs.select("constraints"), features], how="horizontal").with_row_index("pair")
