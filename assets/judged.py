@@ -53,9 +53,9 @@ def _judge_cell(
 ) -> pl.DataFrame:
     """The pairs of a cell: what an earlier version has judged is taken over, the rest is judged."""
     profile_shard, posting_shard = cell.split("/")
-    earlier = known.read(cell) if known else empty(JUDGED_PAIRS)
-    kept = earlier.join(wanted, on=PAIR_KEY, how="semi")
-    missing = wanted.join(kept, on=PAIR_KEY, how="anti", maintain_order="left")
+    earlier = (known.read(cell) if known else empty(JUDGED_PAIRS)).select(*PAIR_KEY, "fit")
+    judged = wanted.join(earlier, on=PAIR_KEY, how="left", maintain_order="left")
+    kept, missing = judged.filter(pl.col("fit").is_not_null()), judged.filter(pl.col("fit").is_null()).drop("fit")
     draft.count(reused=kept.height, computed=missing.height)
     if missing.is_empty():
         return kept

@@ -13,7 +13,7 @@ from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from models.retrieval.documents import compared_columns
 from models.retrieval.rules import RULES_VERSION
-from models.retrieval.shortlist import ShortlistSettings, pair_up
+from models.retrieval.shortlist import list_pairs, pair_up
 
 GROUP = "shortlist"
 
@@ -33,20 +33,16 @@ def shortlist(
     if draft.unchanged:
         draft.keep()
     else:
-        settings = ShortlistSettings(limits.shortlist_size, limits.shortlist_size)
-        _make_pairs(draft, lake, neighbours, current_profiles, current_postings, settings)
+        _make_pairs(draft, lake, neighbours, current_profiles, current_postings, limits.shortlist_size)
     yield from report(draft, lake, limits, started)
 
 
-def _make_pairs(
-    draft: Draft, lake: Lake, lists: Snapshot, profiles: Snapshot, postings: Snapshot, settings: ShortlistSettings
-) -> None:
+def _make_pairs(draft: Draft, lake: Lake, lists: Snapshot, profiles: Snapshot, postings: Snapshot, size: int) -> None:
     for posting_shard in lake.shard_keys():
-        near_postings = lists.read(f"posting/{posting_shard}")
         vacancies = postings.read(posting_shard, compared_columns("posting"))
-        for profile_shard in lake.shard_keys():
-            near_profiles = lists.read(f"profile/{profile_shard}")
+        of_postings = list_pairs(lists.read(f"posting/{posting_shard}"), "posting", size)
+        for profile_shard, near in lake.by_shard(of_postings, "profile_id"):
             people = profiles.read(profile_shard, compared_columns("profile"))
-            pairs = pair_up(near_profiles, near_postings, people, vacancies, settings)
-            draft.add(f"{profile_shard}/{posting_shard}", pairs)
+            of_profiles = list_pairs(lists.read(f"profile/{profile_shard}"), "profile", size)
+            draft.add(f"{profile_shard}/{posting_shard}", pair_up([of_profiles, near], people, vacancies))
     draft.record_changes(["profile_id"], ["posting_id", "profile_hash", "posting_hash", "similarity"])

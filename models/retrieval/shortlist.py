@@ -3,13 +3,14 @@
 Who is near whom is found in `neighbours.py`; here lists of both sides become pairs with their verdicts.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from models.features.text_model import TextModel
 from models.frames import SHORTLIST
-from models.retrieval.documents import read_documents
+from models.retrieval.documents import SideName, read_documents
 from models.retrieval.facts import read_posting_facts, read_profile_facts
 from models.retrieval.neighbours import find_neighbours
 from models.retrieval.verdicts import judge_verdicts
@@ -50,44 +51,34 @@ def make_shortlist(
     vacancies = read_documents("posting", postings, posting_features, text_model)
     near_people = find_neighbours(people, [vacancies], text_model, settings.per_profile)
     near_vacancies = find_neighbours(vacancies, [people], text_model, settings.per_posting)
-    return pair_up(near_people, near_vacancies, profiles, postings, settings)
+    listed = [
+        list_pairs(near_people, "profile", settings.per_profile),
+        list_pairs(near_vacancies, "posting", settings.per_posting),
+    ]
+    return pair_up(listed, profiles, postings)
 
 
-def pair_up(
-    profile_lists: pl.DataFrame,
-    posting_lists: pl.DataFrame,
-    profiles: pl.DataFrame,
-    postings: pl.DataFrame,
-    settings: ShortlistSettings,
-) -> pl.DataFrame:
-    """SHORTLIST rows of these profiles and postings, sorted by ids: pairs that are in the list of either end.
-
-    Lists are NEIGHBOURS; of CURRENT_PROFILES and CURRENT_POSTINGS only ids, hashes and facts are needed.
-    """
-    pairs = pl.concat(
-        [
-            _pairs(profile_lists, "profile_id", "posting_id", settings.per_profile),
-            _pairs(posting_lists, "posting_id", "profile_id", settings.per_posting),
-        ]
-    )
-    people = profiles.select("profile_id", profile_hash="content_hash").with_row_index("profile")
-    vacancies = postings.select("posting_id", posting_hash="content_hash").with_row_index("posting")
-    pairs = (
-        pairs.join(people, on="profile_id")
-        .join(vacancies, on="posting_id")
-        .unique(["profile", "posting"])
-        .sort("profile_id", "posting_id")
-    )
-    facts = read_profile_facts(profiles), read_posting_facts(postings)
-    verdicts = judge_verdicts(facts, (pairs["profile"].to_numpy(), pairs["posting"].to_numpy()))
-    return pairs.with_columns(verdicts.alias("verdicts")).select(list(SHORTLIST))
-
-
-def _pairs(lists: pl.DataFrame, owner: str, other: str, size: int) -> pl.DataFrame:
-    """One row a neighbour among the first `size`."""
+def list_pairs(lists: pl.DataFrame, owner: SideName, size: int) -> pl.DataFrame:
+    """Rows (profile_id, posting_id, similarity) of NEIGHBOURS of that side: one a neighbour among the first `size`."""
+    other = "posting_id" if owner == "profile" else "profile_id"
     cut = lists.select(
-        pl.col("owner_id").alias(owner),
+        pl.col("owner_id").alias(f"{owner}_id"),
         pl.col("other_ids").list.head(size).alias(other),
         pl.col("similarities").list.head(size).alias("similarity"),
     )
     return cut.explode(other, "similarity").drop_nulls().select("profile_id", "posting_id", "similarity")
+
+
+def pair_up(listed: Sequence[pl.DataFrame], profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
+    """SHORTLIST rows of these profiles and postings, sorted by ids: pairs that are in the list of either end.
+
+    `listed` are rows of `list_pairs`, also of other profiles and postings. Of CURRENT_PROFILES and CURRENT_POSTINGS
+    only ids, hashes and facts are needed.
+    """
+    people = profiles.select("profile_id", profile_hash="content_hash").with_row_index("profile")
+    vacancies = postings.select("posting_id", posting_hash="content_hash").with_row_index("posting")
+    inside = [pairs.join(people, on="profile_id").join(vacancies, on="posting_id") for pairs in listed]
+    pairs = pl.concat(inside).unique(["profile", "posting"]).sort("profile_id", "posting_id")
+    facts = read_profile_facts(profiles), read_posting_facts(postings)
+    verdicts = judge_verdicts(facts, (pairs["profile"].to_numpy(), pairs["posting"].to_numpy()))
+    return pairs.with_columns(verdicts.alias("verdicts")).select(list(SHORTLIST))

@@ -1,6 +1,7 @@
 """Lists that are kept up equal lists that are found anew, whatever came, changed or went on either side."""
 
 import random
+from itertools import pairwise
 from typing import Any
 
 import polars as pl
@@ -83,7 +84,7 @@ def rows(of: list[int | None]) -> list[int]:
 def test_kept_up_equals_found_anew(town: Town, times: list[list[int | None]], own: list[int | None], side: Any) -> None:
     owners, other = town.documents(side, rows(own)), "posting" if side == "profile" else "profile"
     lists = town.find(side, rows(own), rows(times[0]), with_reserve(SIZE))
-    for before, after in zip(times, times[1:], strict=False):
+    for before, after in pairwise(times):
         moved = [number for number, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
         letter = "q" if other == "posting" else "p"
         gone = pl.Series([f"{letter}{number:02}" for number in moved if before[number] is not None], dtype=pl.String)
