@@ -74,7 +74,7 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
 
 
 def _batches(draft: Draft, lake: Lake, current: Snapshot, version: str) -> Iterator[dict[str, pl.DataFrame]]:
-    """Open rows without an entry, by shard, in runs of about DOCUMENTS_AT_ONCE: each run costs the extractor a start."""
+    """Open rows without an entry, by shard, in runs of about DOCUMENTS_AT_ONCE: each costs the extractor a start."""
     stored, run = draft.snapshot(), dict[str, pl.DataFrame]()
     for shard in lake.shard_keys():
         wanted = current.read(shard).filter(status="open")

@@ -42,7 +42,7 @@ def judged_pairs(
         draft.keep()
     else:
         known = lake.current(draft.asset) if draft.same_versions else None
-        for cell in shortlist.keys():
+        for cell in shortlist.keys(""):
             rows = [current_profiles, current_postings, profile_features, posting_features]
             draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows))
     yield from report(draft, lake, limits, started)

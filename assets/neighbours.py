@@ -45,8 +45,8 @@ def neighbours(
     fitted = parse_text_model(text_model.read_bytes("model"))
     people = _Side("profile", lake, current_profiles, profile_features, fitted)
     vacancies = _Side("posting", lake, current_postings, posting_features, fitted)
-    open_ones = people.identities(), vacancies.identities()
-    estimate = estimate_pairs(*(rows.height for rows in open_ones), ShortlistSettings(size, size)).shortlisted
+    open_ones = people.identities().height, vacancies.identities().height
+    estimate = estimate_pairs(*open_ones, ShortlistSettings(size, size)).shortlisted
     if draft.unchanged:
         draft.keep()
     elif estimate <= limits.pair_budget:

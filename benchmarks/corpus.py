@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -136,7 +137,7 @@ def _sample_resumes() -> Iterator[str]:
     return (row["matching_text"] for row in _read(SAMPLE / "resumes", "resumes"))
 
 
-def _read(folder: Path, kind: str) -> Iterator[dict]:
+def _read(folder: Path, kind: str) -> Iterator[dict[str, Any]]:
     read = read_posting_rows if kind == "postings" else read_resume_rows
     for path in sorted(folder.rglob("*.*")):
         document = {"document_id": path.name, "kind": kind, "source": "sample", "name": path.name}

@@ -21,7 +21,7 @@ MEMORY_LIMIT = 1.25
 """Peak memory at four times as many postings, over that at once: shards of the same size leave it where it is."""
 
 
-def measure(pool: Pool, postings: int, resumes: int) -> list[Measured]:
+def measure(pool: Pool, postings: int, resumes: int, shards: int) -> list[Measured]:
     """The first run over each number of postings."""
     with tempfile.TemporaryDirectory(prefix="matchmill-growth-") as folder:
         trained = Home(Path(folder) / "trained")
@@ -29,7 +29,7 @@ def measure(pool: Pool, postings: int, resumes: int) -> list[Measured]:
         trained.run("--select", TO_TEXT_MODEL)
         runs = list[Measured]()
         for times in TIMES:
-            home = Home(Path(folder) / str(times), SHARDS * times)
+            home = Home(Path(folder) / str(times), shards * times)
             _fill(pool, home, postings * times, resumes)
             home.take_text_model(trained)
             runs.append(home.run())
@@ -41,15 +41,13 @@ def run(report: Callable[[str], None] = print, scale: float = 1.0) -> bool:
     """Report every size and how the cost grows; True when both limits are kept."""
     postings, resumes = round(REAL_POSTINGS * scale), round(RESUMES * scale)
     pool = read_pool()
-    runs = measure(pool, postings, resumes)
+    runs = measure(pool, postings, resumes, max(2, round(SHARDS * scale)))
     report(f"{postings:,} postings once, twice, four times, beside {resumes:,} résumés, recombined from {pool.origin}")
     report(f"{'postings':>10}{'seconds':>10}{'CPU s':>10}{'peak MB':>10}")
-    for times, measured in zip(TIMES, runs, strict=True):
-        report(
-            f"{postings * times:>10,}{measured.seconds:>10.1f}{measured.cpu_seconds:>10.1f}{measured.peak_mb:>10.0f}"
-        )
-    exponent = _exponent([measured.cpu_seconds for measured in runs])
-    clock = _exponent([measured.seconds for measured in runs])
+    for times, one in zip(TIMES, runs, strict=True):
+        report(f"{postings * times:>10,}{one.seconds:>10.1f}{one.cpu_seconds:>10.1f}{one.peak_mb:>10.0f}")
+    exponent = _exponent([one.cpu_seconds for one in runs])
+    clock = _exponent([one.seconds for one in runs])
     memory = runs[-1].peak_mb / runs[0].peak_mb
     kept = exponent <= EXPONENT_LIMIT and memory <= MEMORY_LIMIT
     report(f"exponent of CPU seconds {exponent:.2f} (of the clock {clock:.2f}), limit {EXPONENT_LIMIT}")

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import psutil
 
+ROOT = Path(__file__).parents[1]
 STEP = re.compile(r"\s*([\d.]+) s  (\w+): done")
 TEXT_MODEL = ("current", "manifests", "data")
 """Folders of the lake in which the text model has its pointer, its manifest and its bytes."""
@@ -59,7 +60,7 @@ class Home:
         environment = {**os.environ, "MATCHMILL_HOME": str(self.folder), "MATCHMILL_SHARDS": str(self.shards)}
         before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
         with (self.folder / "run.log").open("w+") as log:
-            process = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
             watch = _Watch(process.pid)
             watch.start()
             status = process.wait()

@@ -14,7 +14,7 @@ def pairs_have_both_ends() -> Check:
             key: given.lake.current(asset).read(columns=[key, "status"]).filter(status="open")
             for key, asset in (("profile_id", "current_profiles"), ("posting_id", "current_postings"))
         }
-        parts = (snapshot.read(part, list(open_ones)) for part in snapshot.keys())
+        parts = (snapshot.read(part, list(open_ones)) for part in snapshot.keys(""))
         orphans = sum(part.join(rows, on=key, how="anti").height for part in parts for key, rows in open_ones.items())
         sentence = f"{orphans} pairs name a row that is not open: `matchmill run` makes both sides and the pairs anew"
         return Outcome(orphans == 0, sentence if orphans else "ok", {"orphans": orphans})

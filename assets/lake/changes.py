@@ -39,7 +39,7 @@ def find_changes(
 
 
 def _digests(files: Files, parts: list[Part], key: Sequence[Key], digest: Sequence[str]) -> pl.DataFrame:
-    """A number for each entity: the sum of its rows' hashes, whichever parts they lie in. One part is held at a time."""
+    """A number for each entity: the sum of its rows' hashes over all parts. One part is held at a time."""
     columns = [pl.col(name) if isinstance(name, str) else name for name in (*key, *digest)]
     needed = sorted({name for column in columns for name in column.meta.root_names()})
     sums = pl.col("digest").sum()
