@@ -1,4 +1,4 @@
-"""A run over what changed gives the lists that a run over everything gives, whatever was changed, added or taken away."""
+"""A run over what changed gives the lists that a run over everything gives, whatever changed, came or went."""
 
 import random
 from datetime import UTC, datetime
