@@ -79,7 +79,7 @@ def write_resumes(pool: Pool, folder: Path, numbers: Iterable[int], version: int
 
 
 def _posting(pool: Pool, number: int, version: int) -> dict[str, str]:
-    draw = random.Random(f"posting {number}")
+    draw = random.Random(f"posting {number}")  # noqa: S311
     source = draw.choices(pool.postings, [len(source) for source in pool.postings])[0]
     (title, _, _, _), (_, employer, _, _), (_, _, place, _) = (draw.choice(source) for _ in range(3))
     pieces = _mix([row[3] for row in source], number, version, draw)
@@ -93,7 +93,7 @@ def _posting(pool: Pool, number: int, version: int) -> dict[str, str]:
 
 
 def _resume(pool: Pool, number: int, version: int) -> str:
-    draw = random.Random(f"resume {number}")
+    draw = random.Random(f"resume {number}")  # noqa: S311
     title = draw.choice(draw.choice(pool.postings))[0]
     pieces = _mix(pool.resumes, number, version, draw)
     parts = (f"{heading}\n{textwrap.fill(piece, 100)}" for heading, piece in zip(HEADINGS, pieces, strict=True))
@@ -104,7 +104,7 @@ def _mix(texts: list[list[str]], number: int, version: int, draw: random.Random)
     """The n-th piece of n different texts; each version after the first replaces one."""
     pieces = [draw.choice(texts)[place] for place in range(PIECES)]
     for edit in range(version):
-        again = random.Random(f"{number} {edit}")
+        again = random.Random(f"{number} {edit}")  # noqa: S311
         place = again.randrange(PIECES)
         pieces[place] = again.choice(texts)[place]
     return pieces

@@ -7,11 +7,11 @@ shards as it gets more postings, so that a shard stays as large as it was.
 import argparse
 import math
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.corpus import REAL_POSTINGS, Pool, read_pool, write_postings, write_resumes
 from benchmarks.homes import TO_TEXT_MODEL, Home, Measured
+from benchmarks.measure import Report
 
 RESUMES = 4_000
 TIMES = (1, 2, 4)
@@ -37,7 +37,7 @@ def measure(pool: Pool, postings: int, resumes: int, shards: int) -> list[Measur
         return runs
 
 
-def run(report: Callable[[str], None] = print, scale: float = 1.0) -> bool:
+def run(report: Report = print, scale: float = 1.0) -> bool:
     """Report every size and how the cost grows; True when both limits are kept."""
     postings, resumes = round(REAL_POSTINGS * scale), round(RESUMES * scale)
     pool = read_pool()
@@ -52,7 +52,7 @@ def run(report: Callable[[str], None] = print, scale: float = 1.0) -> bool:
     kept = exponent <= EXPONENT_LIMIT and memory <= MEMORY_LIMIT
     report(f"exponent of CPU seconds {exponent:.2f} (of the clock {clock:.2f}), limit {EXPONENT_LIMIT}")
     report(f"peak memory at {TIMES[-1]}× over 1×: {memory:.2f}, limit {MEMORY_LIMIT}")
-    report(f"limits: {'kept' if kept else 'NOT kept'}")
+    report(f"limits {'kept' if kept else 'NOT kept'}")
     return kept
 
 

@@ -5,11 +5,11 @@ Run `python -m benchmarks.incremental [--scale 0.1]`; it uses homes of its own, 
 
 import argparse
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.corpus import read_pool, write_postings, write_resumes
 from benchmarks.homes import TO_TEXT_MODEL, Home, Measured
+from benchmarks.measure import Report, compare, judge
 
 POSTINGS, RESUMES = 20_000, 5_000
 CHANGED = 100
@@ -33,7 +33,7 @@ def measure(postings: int, resumes: int) -> tuple[str, Measured, Measured]:
         return pool.origin, full, home.run()
 
 
-def run(report: Callable[[str], None] = print, scale: float = 1.0) -> bool:
+def run(report: Report = print, scale: float = 1.0) -> bool:
     """Report both runs and their ratio; True when it is within the limit."""
     postings, resumes = round(POSTINGS * scale), round(RESUMES * scale)
     origin, full, edited = measure(postings, resumes)
@@ -46,9 +46,8 @@ def run(report: Callable[[str], None] = print, scale: float = 1.0) -> bool:
     for step, seconds in edited.costliest(8):
         report(f"  {step:<22}{full.steps.get(step, 0):>10.1f}{seconds:>10.1f}")
     report(f"  {'start and end':<22}{_outside(full):>10.1f}{_outside(edited):>10.1f}")
-    kept = edited.seconds / full.seconds <= LIMIT
-    report(f"limit {LIMIT:.2f} of the full run's seconds: {'kept' if kept else 'NOT kept'}")
-    return kept
+    clock = compare("incremental", "s", [(edited.seconds, full.seconds)], LIMIT, most=True)
+    return judge(report, [clock])
 
 
 def _outside(measured: Measured) -> float:
