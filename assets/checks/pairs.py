@@ -49,7 +49,8 @@ def people_have_matches() -> Check:
         if not passed:
             sentence += (
                 f", the limit is {given.limits.matched_share:.0%}: look at the verdicts in judged_pairs"
-                " (`matchmill sql`), import postings of the places and occupations that lack, or lower MATCHMILL_MATCHED_SHARE_MIN"
+                " (`matchmill sql`), import postings of the places and occupations that lack,"
+                " or lower MATCHMILL_MATCHED_SHARE_MIN"
             )
         return Outcome(passed, sentence, {"share": round(share, 4)})
 
