@@ -8,7 +8,19 @@ from typing import Any
 
 import dagster as dg
 
-from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
+from assets import (
+    current,
+    features,
+    judged,
+    marts,
+    neighbours,
+    parsed,
+    published,
+    ranked,
+    raw,
+    shortlist,
+    text_model,
+)
 from assets.checks.age import published_age
 from assets.checks.sources import source_freshness
 from pipelines import jobs, schedules, sensors
@@ -21,7 +33,9 @@ STAGES = {
     "current": current,
     "text_model": text_model,
     "features": features,
+    "neighbours": neighbours,
     "shortlist": shortlist,
+    "judged": judged,
     "ranked": ranked,
     "published": published,
     "marts": marts,

@@ -22,7 +22,18 @@ WATCHED = dg.AssetSelection.checks(published_age, *source_freshness)
 arrival = dg.define_asset_job(
     "arrival",
     selection=dg.AssetSelection.groups(
-        "raw", "parsed", "current", "text_model", "features", "shortlist", "ranked", "published"
+        *(
+            "raw",
+            "parsed",
+            "current",
+            "text_model",
+            "features",
+            "neighbours",
+            "shortlist",
+            "judged",
+            "ranked",
+            "published",
+        )
     )
     - WATCHED,
     partitions_def=arrival_days,

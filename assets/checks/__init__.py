@@ -29,12 +29,9 @@ CHECKS: dict[str, list[Check]] = {
     "text_model": [text_model_can_be_read()],
     "posting_features": [schema_is_declared(), entries_are_unique()],
     "profile_features": [schema_is_declared(), entries_are_unique()],
-    "shortlist": [
-        pairs_fit_the_budget(),
-        schema_is_declared(),
-        key_is_unique("profile_id", "posting_id"),
-        pairs_have_both_ends(),
-    ],
+    "neighbours": [pairs_fit_the_budget(), schema_is_declared(), key_is_unique("owner_id")],
+    "shortlist": [schema_is_declared(), key_is_unique("profile_id", "posting_id"), pairs_have_both_ends()],
+    "judged_pairs": [schema_is_declared(), key_is_unique("profile_id", "posting_id")],
     "ranked_matches": [
         schema_is_declared(),
         key_is_unique("side", "profile_id", "posting_id"),

@@ -9,12 +9,13 @@ def pairs_have_both_ends() -> Check:
     """No pair names a profile or posting that isn't open now."""
 
     def judge(given: CheckInput) -> Outcome:
-        pairs = given.draft.snapshot().read(columns=["profile_id", "posting_id"])
-        orphans = 0
-        for side in ("profile", "posting"):
-            entities = given.lake.current(f"current_{side}s").read(columns=[f"{side}_id", "status"])
-            open_ones = entities.filter(status="open")
-            orphans += pairs.join(open_ones, on=f"{side}_id", how="anti").height
+        snapshot = given.draft.snapshot()
+        open_ones = {
+            key: given.lake.current(asset).read(columns=[key, "status"]).filter(status="open")
+            for key, asset in (("profile_id", "current_profiles"), ("posting_id", "current_postings"))
+        }
+        parts = (snapshot.read(part, list(open_ones)) for part in snapshot.keys(""))
+        orphans = sum(part.join(rows, on=key, how="anti").height for part in parts for key, rows in open_ones.items())
         sentence = f"{orphans} pairs name a row that is not open: `matchmill run` makes both sides and the pairs anew"
         return Outcome(orphans == 0, sentence if orphans else "ok", {"orphans": orphans})
 
@@ -47,8 +48,9 @@ def people_have_matches() -> Check:
         sentence = f"{matched} of {people} open profiles have a match"
         if not passed:
             sentence += (
-                f", the limit is {given.limits.matched_share:.0%}: look at the verdicts in shortlist (`matchmill sql`),"
-                " import postings of the places and occupations that lack, or lower MATCHMILL_MATCHED_SHARE_MIN"
+                f", the limit is {given.limits.matched_share:.0%}: look at the verdicts in judged_pairs"
+                " (`matchmill sql`), import postings of the places and occupations that lack,"
+                " or lower MATCHMILL_MATCHED_SHARE_MIN"
             )
         return Outcome(passed, sentence, {"share": round(share, 4)})
 

@@ -4,6 +4,7 @@ It reports every mention; counting them, and weighing them against a posting, is
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import polars as pl
 from models.frames import SKILL_SPANS, empty
 from models.skills.context import Cue, read_context
 from models.skills.scan import Integers, PhraseScanner, Places
-from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
+from models.skills.taxonomy import Alias, CuePhrase, Taxonomy, load_taxonomy
 
 CHUNK_CHARACTERS = 12_000_000
 """Texts are read in chunks of about this size, which bounds memory at some 400 MB."""
@@ -95,6 +96,12 @@ class SkillExtractor:
         supported[order[1:]] |= supports
         supported[order[:-1]] |= supports
         return np.where(supported, np.maximum(priors, 0.85), priors)
+
+
+@cache
+def load_extractor() -> SkillExtractor:
+    """The extractor of the taxonomy that ships with the product, built once a process."""
+    return SkillExtractor(load_taxonomy())
 
 
 def _prior(alias: Alias, kind: str) -> float:

@@ -20,7 +20,9 @@ STAGES = {
     "current": "current_",
     "text_model": "text_model",
     "features": "_features",
+    "neighbours": "neighbours",
     "shortlist": "shortlist",
+    "judged": "judged_pairs",
     "ranked": "ranked_matches",
     "published": "published_",
 }
