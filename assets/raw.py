@@ -3,6 +3,7 @@
 Nothing is parsed or judged here, and no row is ever rewritten.
 """
 
+import hashlib
 import time
 from datetime import UTC, datetime, timedelta
 
@@ -78,10 +79,16 @@ def _take_documents(context: dg.AssetExecutionContext, lake: Lake, limits: Limit
 
 
 def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
-    """Keep the bytes of each file; RAW_DOCUMENTS in the order of the names, a microsecond apart."""
+    """Keep the bytes of each file; RAW_DOCUMENTS in the order of the names, a microsecond apart.
+
+    Files that spoke of a person who was erased since are taken from the inbox and not kept.
+    """
     rows = []
+    erased = lake.tombstones.documents()
     for number, arrival in enumerate(arrivals):
         content = arrival.path.read_bytes()
+        if hashlib.sha256(content).hexdigest() in erased:
+            continue
         rows.append(
             {
                 "document_id": lake.store_blob(content),

@@ -3,6 +3,7 @@
 No asset, schedule or sensor is declared here.
 """
 
+from collections.abc import Iterator
 from typing import Any
 
 import dagster as dg
@@ -18,6 +19,7 @@ from models.features.text_model import TextModelSettings
 from pipelines.alerts import Alerts
 from pipelines.lakes import open_lake
 from pipelines.settings import Settings
+from pipelines.turns import beside_others
 
 
 def limits_of(settings: Settings) -> Limits:
@@ -39,8 +41,9 @@ def resources_of(settings: Settings) -> dict[str, Any]:
     """Every resource by name. Nothing is opened before a run or a sensor asks for it."""
 
     @dg.resource(description="Immutable files and the manifests that say which are current.")
-    def lake(_: dg.InitResourceContext) -> Lake:
-        return open_lake(settings)
+    def lake(_: dg.InitResourceContext) -> Iterator[Lake]:
+        with beside_others(settings.home):
+            yield open_lake(settings)
 
     @dg.io_manager(required_resource_keys={"lake"})
     def lake_io(context: dg.InitResourceContext) -> LakeIOManager:

@@ -17,6 +17,7 @@ from pipelines.postgres import EmbeddedPostgres, PostgresError, migrate
 from pipelines.services import POSTGRES, Site
 from pipelines.settings import Settings
 from pipelines.supervisor import Service, Supervisor
+from pipelines.unfinished import refuse_unfinished
 
 Say = Callable[[str], None]
 
@@ -72,6 +73,7 @@ class PostgresService:
 
 def run_dev(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up everything and blocks until a signal ends it; the exit status. Raises `CannotStart`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port", "webserver_port")
     with _alone(settings.home), _runtime_folder(settings.home) as runtime:
         server = EmbeddedPostgres(settings.home)
@@ -82,6 +84,7 @@ def run_dev(settings: Settings, say: Say, **modules: str) -> int:
 
 def run_serve(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up the API, and the embedded Postgres if none runs on this home; otherwise like `run_dev`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port")
     server = EmbeddedPostgres(settings.home)
     site = Site(settings, _environment(settings, server), settings.home, **modules)

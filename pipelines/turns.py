@@ -1,0 +1,36 @@
+"""Who may touch the lake's files when: runs and backups side by side, and alone whoever rewrites or deletes files.
+
+What is done in a turn is not known here. The turns are those of one home; they end with the process that took them.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.locks import FileLock
+
+NAME = "lake.lock"
+
+
+@contextmanager
+def beside_others(home: Path) -> Iterator[None]:
+    """A turn for work that deletes nothing: many at a time, none while somebody has the lake alone."""
+    lock = FileLock(home / NAME)
+    lock.acquire(shared=True, wait=True)
+    try:
+        yield
+    finally:
+        lock.release(remove=False)
+
+
+@contextmanager
+def alone(home: Path, say: Callable[[str], None]) -> Iterator[None]:
+    """A turn in which nobody else works: waits for runs and backups that are under way, and says so."""
+    lock = FileLock(home / NAME)
+    if not lock.acquire():
+        say("Waiting for a run or a backup on this home to end.")
+        lock.acquire(wait=True)
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,33 @@
+"""Work that must not be left half done: a note in the home while it lasts, which stops everybody else if it stays.
+
+What the work is, and how it is finished, is known to those who note it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from pipelines.errors import UserError
+
+NAME = "unfinished.txt"
+
+
+class Unfinished(UserError):
+    """Something was interrupted in this home and must be finished first. The text says how."""
+
+
+@contextmanager
+def finish_or_tell(home: Path, sentence: str) -> Iterator[None]:
+    """Do the block; if it doesn't end well, `sentence` is what everybody is told who opens this home."""
+    home.mkdir(parents=True, exist_ok=True)
+    note = home / NAME
+    note.write_text(sentence + "\n")
+    yield
+    note.unlink()
+
+
+def refuse_unfinished(home: Path) -> None:
+    """Raises Unfinished when something was interrupted."""
+    note = home / NAME
+    if note.exists():
+        raise Unfinished(note.read_text().strip())
