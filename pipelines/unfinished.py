@@ -17,17 +17,19 @@ class Unfinished(UserError):
 
 
 @contextmanager
-def finish_or_tell(home: Path, sentence: str) -> Iterator[None]:
-    """Do the block; if it doesn't end well, `sentence` is what everybody is told who opens this home."""
+def finish_or_tell(home: Path, work: str, sentence: str) -> Iterator[None]:
+    """Do the block; if it doesn't end well, `sentence` is what everybody is told who opens this home but for `work`."""
     home.mkdir(parents=True, exist_ok=True)
     note = home / NAME
-    note.write_text(sentence + "\n")
+    note.write_text(f"{work}\n{sentence}\n")
     yield
     note.unlink()
 
 
-def refuse_unfinished(home: Path) -> None:
-    """Raises Unfinished when something was interrupted."""
+def refuse_unfinished(home: Path, but_for: str = "") -> None:
+    """Raises Unfinished when something was interrupted that is not the work `but_for`."""
     note = home / NAME
     if note.exists():
-        raise Unfinished(note.read_text().strip())
+        work, sentence = note.read_text().strip().split("\n", 1)
+        if work != but_for:
+            raise Unfinished(sentence)
