@@ -1,4 +1,4 @@
-"""What in the lake is of a person: by which columns of which asset their rows are known, and which documents are theirs.
+"""What in the lake is of a person: by which columns of a file their rows are known, and which documents are theirs.
 
 Nothing is deleted here; how rows are taken out is in `assets.lake.rewrite`.
 """
@@ -10,7 +10,7 @@ import polars as pl
 
 from assets.lake import Lake, Tombstone
 from assets.lake.changes import CHANGES
-from assets.lake.rewrite import data_files, read_columns
+from assets.lake.rewrite import column_names, data_files, read_columns
 from models.current.profiles import profile_id
 
 WHOLE_DOCUMENT = pl.col("item").is_null()
@@ -45,7 +45,7 @@ class People:
 
 
 def find_people(lake: Lake, tombstones: Iterable[Tombstone]) -> People:
-    """The people of these tombstones with all documents and contents of theirs that any version of the lake tells of."""
+    """The people of these tombstones, with all documents and contents of theirs in any version of the lake."""
     known = list(tombstones)
     profiles = frozenset(tombstone.profile_id for tombstone in known)
     said = _read_all(lake, "parsed_profiles", ["person_key", "document_id", "content_hash"])
@@ -92,7 +92,6 @@ def _read_all(lake: Lake, asset: str, columns: list[str]) -> pl.DataFrame:
     schema = {name: lake.schemas[asset][name] for name in columns}
     frames = [pl.DataFrame(schema=schema)]
     for file in data_files(lake.files, asset):
-        rows = read_columns(lake.files, file, [])
-        if set(columns) <= set(rows.columns):
+        if set(columns) <= set(column_names(lake.files, file)):  # the changes of an asset lie beside its rows
             frames.append(read_columns(lake.files, file, columns).unique())
     return pl.concat(frames).unique()

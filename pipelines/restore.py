@@ -11,62 +11,75 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
-from assets.lake import FORMAT_VERSION, Files, Lake, Tombstone, Tombstones
+from assets.lake import FORMAT_VERSION, Files, Tombstone, Tombstones
 from models.tables.dump import TableRows
+from models.tables.erasure import read_tombstones as read_all_tombstones
+from models.tables.erasure import write_tombstones
 from models.tables.load import holds_rows, load
 from models.tables.migrations import knows
 from pipelines.archive import Archive, ArchiveError
 from pipelines.backup import DATABASE, INBOX, LAKE
-from pipelines.erase import erase_again
+from pipelines.erase import erase_people
 from pipelines.errors import UserError
 from pipelines.lakes import open_any_lake
 from pipelines.settings import Settings
 from pipelines.turns import alone
-from pipelines.unfinished import finish_or_tell
+from pipelines.unfinished import finish_or_tell, refuse_unfinished
 
 Say = Callable[[str], None]
 Follow = Callable[[list[str]], Iterable[str]]
 
 
+WORK = "restore"
+
+
 @dataclass(frozen=True, slots=True)
 class RestoreReport:
-    """What came back: `erased` counts the people who were in the archive and were erased again."""
+    """What came back; `known_erased` counts the people who have a tombstone, in the archive or since."""
 
     made_at: str
     lake_files: int
     tables: int
     waiting: int
-    erased: int
+    known_erased: int
+
+
+def check(archive: Archive, follow: Follow) -> None:
+    """Verify everything in the archive. Raises ArchiveError when it is damaged or made by a newer release."""
+    made_by = archive.about["matchmill"]
+    if archive.about["lake"]["format"] > FORMAT_VERSION or not knows(archive.about["database"]["revision"]):
+        raise ArchiveError(f"{archive.path} was made by a newer release, Matchmill {made_by}: restore it with that one")
+    archive.verify(follow)
 
 
 def restore(
     settings: Settings, url: str, archive: Archive, erased: dict[str, Tombstone], force: bool, say: Say, follow: Follow
 ) -> RestoreReport:
-    """Put back what the archive holds. `erased` are tombstones that are known from elsewhere.
+    """Put back what a checked archive holds. `erased` are tombstones that are known from elsewhere.
 
-    Raises UserError, with nothing touched, when the archive is damaged or too new, or when something is there already
-    and `force` is not given.
+    Raises UserError, with nothing touched, when something is there already and `force` is not given.
     """
-    _refuse_newer(archive)
-    archive.verify(follow)
+    refuse_unfinished(settings.home, but_for=WORK)
     with alone(settings.home, say):
         files = Files(settings.lake)
         if not force:
             _refuse_what_is_there(settings, files, url)
-        erased = {**erased, **_tombstones_of(files), **_tombstones_in(url)}
         again = f"matchmill restore {archive.path} --force"
-        with finish_or_tell(settings.home, f"A restore was interrupted and this home is not whole: run `{again}`."):
-            for tombstone in erased.values():  # first: they outlive an interrupted restore of an older archive
-                Tombstones(files).write(tombstone)
+        sentence = f"A restore was interrupted and this home is not whole: run `{again}`."
+        with finish_or_tell(settings.home, WORK, sentence):
+            _note_tombstones(files, {**_tombstones_in(url), **erased})  # first: they outlive an interrupted restore
+            standing = read_all_tombstones(url)
             _put_back_lake(files, archive, follow)
             _put_back_tables(url, archive)
+            write_tombstones(url, standing)
             waiting = _put_back_inbox(settings, archive)
-            count = _erase(settings, url, erased, say)
-    return RestoreReport(
-        archive.about["made_at"], len(archive.names(LAKE)), len(archive.names(DATABASE)), waiting, count
-    )
+            lake = open_any_lake(settings)
+            _note_tombstones(files, _tombstones_in(url))
+            people = list(lake.tombstones.read().values())
+            if people:
+                erase_people(settings, url, lake, people, dry_run=False, follow=follow)
+    counts = len(archive.names(LAKE)), len(archive.names(DATABASE)), waiting, len(people)
+    return RestoreReport(archive.about["made_at"], *counts)
 
 
 def read_tombstones(paths: Iterable[Path]) -> dict[str, Tombstone]:
@@ -83,12 +96,6 @@ def read_tombstones(paths: Iterable[Path]) -> dict[str, Tombstone]:
     return found
 
 
-def _refuse_newer(archive: Archive) -> None:
-    made_by = archive.about["matchmill"]
-    if archive.about["lake"]["format"] > FORMAT_VERSION or not knows(archive.about["database"]["revision"]):
-        raise ArchiveError(f"{archive.path} was made by a newer release, Matchmill {made_by}: restore it with that one")
-
-
 def _refuse_what_is_there(settings: Settings, files: Files, url: str) -> None:
     there = [name for name in files.names("") if not name.startswith(".")]
     if there or holds_rows(url) or any(path.is_file() for path in settings.inbox.rglob("*")):
@@ -98,15 +105,21 @@ def _refuse_what_is_there(settings: Settings, files: Files, url: str) -> None:
         )
 
 
-def _tombstones_of(files: Files) -> dict[str, Tombstone]:
-    return Tombstones(files).read()
+def _note_tombstones(files: Files, found: dict[str, Tombstone]) -> None:
+    """Set those that the lake doesn't have; what one knows of a person's documents is added to what the other does."""
+    tombstones = Tombstones(files)
+    standing = tombstones.read()
+    for profile, tombstone in found.items():
+        known = standing.get(profile, tombstone)
+        tombstones.write(known.with_more(tombstone.documents, tombstone.contents))
 
 
 def _tombstones_in(url: str) -> dict[str, Tombstone]:
-    query = "SELECT entity_id::text, created_at FROM tombstones WHERE entity = 'profile'"
-    with psycopg.connect(url) as connection:
-        rows = connection.execute(query).fetchall()
-    return {profile: Tombstone(profile, moment.isoformat(), done=False) for profile, moment in rows}
+    return {
+        profile: Tombstone(profile, moment.isoformat())
+        for entity, profile, _, moment in read_all_tombstones(url)
+        if entity == "profile"
+    }
 
 
 def _put_back_lake(files: Files, archive: Archive, follow: Follow) -> None:
@@ -116,9 +129,12 @@ def _put_back_lake(files: Files, archive: Archive, follow: Follow) -> None:
         if not name.startswith(kept):
             files.delete(name)
     entries = archive.names(LAKE)
-    there = set(files.names("tombstones"))
     for entry in follow(sorted(entries, key=lambda entry: entry.startswith(f"{LAKE}current/"))):
-        if (name := entry.removeprefix(LAKE)) not in there:
+        name = entry.removeprefix(LAKE)
+        if name.startswith("tombstones/"):
+            tombstone = Tombstone.read(json.loads(archive.read(entry)))
+            _note_tombstones(files, {tombstone.profile_id: tombstone})
+        else:
             files.replace(name, archive.read(entry))
 
 
@@ -142,9 +158,3 @@ def _put_back_inbox(settings: Settings, archive: Archive) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(archive.read(entry))
     return len(entries)
-
-
-def _erase(settings: Settings, url: str, erased: dict[str, Tombstone], say: Say) -> int:
-    """Erase again whoever was erased and is in what was put back; how many that were."""
-    lake: Lake = open_any_lake(settings)
-    return sum(erase_again(settings, url, lake, tombstone, say) for tombstone in erased.values())

@@ -99,12 +99,14 @@ class Lake:
     def read_blob(self, digest: str) -> bytes:
         return self.files.read(blob_name(digest))
 
-    def delete_blob(self, digest: str) -> bool:
-        """Keep these bytes no longer; False when they were not there."""
-        if not self.files.exists(blob_name(digest)):
-            return False
-        self.files.delete(blob_name(digest))
-        return True
+    def holds_blob(self, digest: str) -> bool:
+        """Whether these bytes are kept."""
+        return self.files.exists(blob_name(digest))
+
+    def delete_blob(self, digest: str) -> None:
+        """Keep these bytes no longer."""
+        if self.holds_blob(digest):
+            self.files.delete(blob_name(digest))
 
     @contextlib.contextmanager
     def standing_still(self) -> Iterator[dict[str, bytes]]:

@@ -94,14 +94,18 @@ def data_files(files: Files, asset: str = "") -> list[str]:
     return [name for name in files.names(folder) if name.endswith(".parquet") and "/." not in name]
 
 
+def column_names(files: Files, name: str) -> list[str]:
+    """The columns of one file."""
+    return list(pl.read_parquet_schema(_source(files, name)))
+
+
 def read_columns(files: Files, name: str, columns: Sequence[str]) -> pl.DataFrame:
     """Some columns of one file."""
     return pl.read_parquet(_source(files, name), columns=list(columns))
 
 
 def _count(files: Files, name: str, matches: Matches) -> int:
-    source = _source(files, name)
-    gone = matches(_asset(name), list(pl.read_parquet_schema(source)))
+    gone = matches(_asset(name), column_names(files, name))
     if gone is None:
         return 0
     rows = read_columns(files, name, gone.meta.root_names())

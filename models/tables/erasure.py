@@ -121,6 +121,14 @@ def erase_people(
     return erased
 
 
+def personal_tables(url: str) -> list[str]:
+    """Every table that holds people's rows, each published set of matches by itself."""
+    query = "SELECT side, id FROM match_sets ORDER BY id"
+    with psycopg.connect(libpq_uri(url)) as connection:
+        leaves = [leaf_name(side, set_id) for side, set_id in connection.execute(query)]
+    return [*(table for table, _ in DELETED), *leaves]
+
+
 def read_tombstones(url: str) -> list[tuple[str, str, str | None, datetime]]:
     """Every tombstone: what it is of, its identifier, the reason and when it was set."""
     query = "SELECT entity, entity_id::text, reason, created_at FROM tombstones ORDER BY 1, 2"

@@ -55,9 +55,7 @@ def forget_log(url: str) -> bool:
                 connection.execute("SELECT pg_switch_wal()")
                 if connection.execute(SEGMENTS_AHEAD).fetchone() == (0,):
                     break
-            for _ in range(2):  # the first leaves the segment that the one before it began in
-                connection.execute("CHECKPOINT")
-                connection.execute("SELECT pg_switch_wal()")
+            connection.execute("CHECKPOINT")
     except InsufficientPrivilege:
         return False
     return True

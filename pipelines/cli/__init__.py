@@ -18,12 +18,14 @@ from pipelines.cli import (
     database,
     demo,
     docs,
+    erase,
     janitor,
     matching,
     quarantine,
     reading,
     rollback,
     run,
+    safekeeping,
     services,
     settings,
     sql,
@@ -65,7 +67,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 FAMILIES = (
     *(demo, run, services, arrivals, reading, matching),
-    *(quarantine, rollback, janitor, alerts, admin, docs),
+    *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
     *(sql, settings, database, bench),
 )
 for family in FAMILIES:
