@@ -71,7 +71,7 @@ def restore(archive: Given, force: Force = False, tombstones: Tombstones = None)
         f" wait, as of {report.made_at[:19]} UTC. Marts: `matchmill run --job marts`."
     )
     if report.known_erased:
-        typer.echo(f"{report.known_erased} people were erased before or since; none of them came back.")
+        typer.echo(f"Of the people who were erased before or since, {report.known_erased} in number, none came back.")
     else:
         typer.echo("Whoever was erased after that moment is back, unless you name the receipts by --tombstones.")
 

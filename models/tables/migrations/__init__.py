@@ -8,7 +8,6 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import text
 
 from models.tables.engine import create_engine_for
@@ -34,7 +33,8 @@ def upgrade(url: str, revision: str = "head") -> None:
 
     Raises NewerDatabase.
     """
-    config = _config()
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     engine = create_engine_for(url, application_name="matchmill-upgrade", pool_size=1)
     try:
         with engine.begin() as connection:
@@ -53,11 +53,5 @@ def upgrade(url: str, revision: str = "head") -> None:
 
 
 def knows(revision: str) -> bool:
-    """Whether this release can bring tables of that revision up to date."""
-    return revision in {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
-    return config
+    """Whether this release can bring tables of that revision up to date; a migration's file begins with its number."""
+    return revision in {path.name.split("_")[0] for path in (Path(__file__).parent / "versions").glob("[0-9]*.py")}
