@@ -17,7 +17,10 @@ from pipelines.settings import Settings
 
 @contextmanager
 def open_session(settings: Settings) -> Iterator[tuple[Settings, dg.DagsterInstance]]:
-    """Settings that name the database, and the Dagster instance in which runs are recorded; both end with the block. Raises UserError."""
+    """Settings that name the database, and the Dagster instance in which runs are recorded; both end with the block.
+
+    Raises UserError.
+    """
     open_lake(settings)  # here a lake that can't be opened is told in a sentence, inside of a run by a step
     folder = settings.home / "dagster"
     write_dagster_home(folder)

@@ -148,3 +148,31 @@ def test_an_interrupted_restore_is_told_and_can_be_finished(
     assert call(empty_home, "restore", archive, "--force").exit_code == 0
     people, postings = some_ids(sample_home)
     assert answers(empty_home, people, postings) == answers(sample_home, people, postings)
+
+
+@pytest.mark.parametrize("way", ["receipt", "force"])
+def test_who_was_erased_since_does_not_come_back(home: Home, archive: Path, empty_home: Home, way: str) -> None:
+    people = home.lake.current("current_profiles").read()
+    profile = people.filter(email="giulietta.marchbanks@example.net")["profile_id"].item()
+    receipt = home.settings.home.parent / "receipt.json"
+    assert call(home, "erase", "--profile", profile, "--receipt", receipt).exit_code == 0
+    target = home if way == "force" else empty_home
+    arguments = ["--force"] if way == "force" else ["--tombstones", receipt]
+    done = call(target, "restore", archive, *arguments)
+    assert done.exit_code == 0, done.output
+    assert not (target.settings.inbox / "resumes" / "own" / "later.txt").exists(), "her file waited in the archive"
+    home.drop(PERSON, "resumes")
+    assert target.run().success
+    kept = target.lake.current("current_profiles").read()
+    assert kept.height == people.height - 1 and profile not in kept["profile_id"]
+    for table, column in (("profile_extractions", "id"), ("posting_matches", "profile_id")):
+        assert target.query(f"select from {table} where {column} = %(id)s", id=profile) == [], table
+    assert PERSON.read_bytes() not in [target.lake.files.read(name) for name in target.lake.files.names("blobs")], (
+        "nor did her file"
+    )
+
+
+def test_what_is_no_receipt_is_refused(empty_home: Home, archive: Path, tmp_path: Path) -> None:
+    (tmp_path / "receipt.json").write_text('{"tombstone": 7}')
+    refused = call(empty_home, "restore", archive, "--tombstones", tmp_path / "receipt.json")
+    assert (refused.exit_code, "neither a receipt" in refused.stderr) == (2, True)
