@@ -1,6 +1,8 @@
 """A person with words that nobody else has is erased: the words are nowhere below the home, and don't come back."""
 
 import json
+import shutil
+import tempfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +11,7 @@ import polars as pl
 import psycopg
 import pytest
 from pydantic import SecretStr
+from reportlab import rl_config
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 from typer.testing import Result
@@ -46,6 +49,7 @@ SQL, Python, Microsoft Excel, Power BI, Tableau
 
 def write_pdf(path: Path, lines: list[str]) -> None:
     """A résumé whose words stand in compressed streams."""
+    rl_config.useA85 = 0
     page = Canvas(str(path), pagesize=A4, pageCompression=1)
     for number, line in enumerate(lines):
         page.drawString(60, 780 - 20 * number, line)
@@ -76,10 +80,15 @@ def call(home: Home, *arguments: object) -> Result:
 
 
 @pytest.fixture
-def canary_home(tmp_path: Path, new_home: Path) -> Iterator[Home]:
-    """A home with an embedded Postgres, run twice: with the canary's first résumé, and with a changed one."""
-    settings = Settings(home=new_home)
-    server = EmbeddedPostgres(new_home)
+def canary_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Home]:
+    """A home with an embedded Postgres, run twice: with the canary's first résumé, and with a changed one.
+
+    Its folder is not one of pytest's: those are shut to the server's own user when another session begins.
+    """
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    folder = Path(tempfile.mkdtemp(prefix="matchmill-tests-"))
+    settings = Settings(home=folder / "home")
+    server = EmbeddedPostgres(settings.home)
     server.start()
     try:
         migrate(server.connect_url)
@@ -96,10 +105,12 @@ def canary_home(tmp_path: Path, new_home: Path) -> Iterator[Home]:
         for version, more in (("one", []), ("two", ["Kubernetes, Terraform"])):
             write_pdf(tmp_path / "cv.pdf", [*LINES, *more])
             home.drop(tmp_path / "cv.pdf", "resumes", f"vexhimuldor_{version}.pdf")
-            assert home.run().success
+            report = home.run()
+            assert report.success, report.failures
         yield home
     finally:
         server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def write_own_words(home: Home, profile: str) -> None:

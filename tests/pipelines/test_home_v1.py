@@ -22,8 +22,11 @@ RUNS = "select id from match_runs order by published_at"
 
 
 @pytest.fixture
-def old_home(tmp_path: Path, server_url: str) -> Iterator[Home]:
-    """The files and the tables as they were left, and nothing done to them yet."""
+def old_home(tmp_path: Path, server_url: str, migrated_template: str) -> Iterator[Home]:
+    """The files and the tables as they were left, and nothing done to them yet.
+
+    The server knows the role of readers: a migration made it, of the template that another database was copied from.
+    """
     with zipfile.ZipFile(MADE / "lake.zip") as lake:
         lake.extractall(tmp_path / "home" / "lake")
     with copied_database(server_url, "template1") as url:
@@ -67,7 +70,9 @@ def test_readers_of_an_old_home_can_go_back(old_home: Home) -> None:
     call(old_home, "db", "upgrade")
     first = old_home.query(RUNS)[0]["id"]
     assert f"Readers now see run {first}" in call(old_home, "rollback", "--to", first)
-    assert old_home.run().success
+    held = old_home.run()
+    assert held.success, held.failures
     assert {row["run_id"] for row in old_home.query("select run_id from match_pointers")} == {first}
     call(old_home, "rollback", "--release")
-    assert old_home.run().success
+    released = old_home.run()
+    assert released.success, released.failures
