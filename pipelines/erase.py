@@ -74,7 +74,7 @@ def erase_people(
     found = find_rows(lake.files, theirs.matches, follow)
     blobs = [document for document in sorted(theirs.documents) if lake.holds_blob(document)]
     removed = Removed(found.rows, len(found.found), documents=len(blobs), waiting_files=len(waiting))
-    standing = [_standing(tombstone, theirs, waiting, alone=len(people) == 1) for tombstone in people]
+    standing = [_standing(tombstone, theirs, waiting, single=len(people) == 1) for tombstone in people]
     if dry_run:
         removed.table_rows = _erase_rows(url, theirs, {}, dry_run=True).rows
         return removed, standing
@@ -119,9 +119,9 @@ def _find_document(lake: Lake, beginning: str) -> str:
     return found[0]
 
 
-def _standing(tombstone: Tombstone, theirs: People, waiting: dict[Path, str], *, alone: bool) -> Tombstone:
+def _standing(tombstone: Tombstone, theirs: People, waiting: dict[Path, str], *, single: bool) -> Tombstone:
     """Of several people at once nobody is told apart: their documents were noted when they were erased first."""
-    documents = {*theirs.documents, *waiting.values()} - theirs.shared if alone else ()
+    documents = {*theirs.documents, *waiting.values()} - theirs.shared if single else ()
     return tombstone.with_more(documents, theirs.contents)
 
 

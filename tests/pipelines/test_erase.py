@@ -49,8 +49,8 @@ SQL, Python, Microsoft Excel, Power BI, Tableau
 
 def write_pdf(path: Path, lines: list[str]) -> None:
     """A résumé whose words stand in compressed streams."""
-    rl_config.useA85 = 0
-    page = Canvas(str(path), pagesize=A4, pageCompression=1)
+    rl_config.useA85 = 0  # else the deflated words are wrapped in ASCII
+    page = Canvas(str(path), pagesize=A4, pageCompression=1, invariant=1)
     for number, line in enumerate(lines):
         page.drawString(60, 780 - 20 * number, line)
     page.save()
@@ -151,6 +151,8 @@ def test_nothing_of_an_erased_person_is_left_or_comes_back(canary_home: Home, tm
     write_own_words(home, profile)
     assert home.run().success
     write_pdf(home.settings.inbox / "resumes" / "waiting.pdf", [*LINES, "Forklift licence"])
+    with psycopg.connect(home.url, autocommit=True) as connection:
+        connection.execute("checkpoint")  # else the words may stand in the log of the database only
     places = holders(home.settings.home)
     for place in ("lake/blobs", "lake/data/parsed_profiles", "postgres/data/base", "postgres/data/pg_wal", "inbox"):
         assert any(path.startswith(place) for path in places), place
