@@ -25,7 +25,7 @@ from pipelines.archive import ArchiveWriter
 from pipelines.errors import UserError
 from pipelines.lakes import open_existing_lake
 from pipelines.settings import Settings
-from pipelines.turns import beside_others
+from pipelines.turns import keeping_files
 
 LAKE, DATABASE, INBOX = "lake/", "database/", "inbox/"
 RAW = ("raw_postings", "raw_resumes")
@@ -50,7 +50,7 @@ def back_up(settings: Settings, url: str, partial: Path, follow: Follow) -> Back
     has written a table whose pointer it has not moved yet, the run after a restore writes the same again.
     Raises UserError when there is nothing to keep or a file of the lake is missing.
     """
-    with beside_others(settings.home), ArchiveWriter(partial) as archive, ExitStack() as until_read:
+    with keeping_files(settings.home), ArchiveWriter(partial) as archive, ExitStack() as until_read:
         lake = open_existing_lake(settings)
         waiting = sum(_add_waiting(archive, settings, name) for name in follow(_waiting(settings)))
         with lake.standing_still() as pointers:

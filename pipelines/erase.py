@@ -72,7 +72,7 @@ def erase_people(
     waiting = _waiting(settings, {tombstone.profile_id for tombstone in people})
     theirs = find_people(lake, people)
     found = find_rows(lake.files, theirs.matches, follow)
-    blobs = [document for document in sorted(theirs.documents) if lake.holds_blob(document)]
+    blobs = [document for document in sorted(theirs.documents) if lake.has_blob(document)]
     removed = Removed(found.rows, len(found.found), documents=len(blobs), waiting_files=len(waiting))
     standing = [_standing(tombstone, theirs, waiting, single=len(people) == 1) for tombstone in people]
     if dry_run:

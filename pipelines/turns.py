@@ -10,6 +10,7 @@ from pathlib import Path
 from pipelines.locks import FileLock
 
 NAME = "lake.lock"
+COPIED = "copied.lock"
 
 
 @contextmanager
@@ -34,3 +35,26 @@ def alone(home: Path, say: Callable[[str], None]) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+@contextmanager
+def keeping_files(home: Path) -> Iterator[None]:
+    """A turn for a backup: beside others, and no janitor deletes a file of the lake meanwhile."""
+    copied = FileLock(home / COPIED)
+    with beside_others(home):
+        copied.acquire(shared=True, wait=True)
+        try:
+            yield
+        finally:
+            copied.release(remove=False)
+
+
+@contextmanager
+def may_delete(home: Path) -> Iterator[bool]:
+    """Whether the janitor may delete files of the lake now: not while a backup copies them, which then waits."""
+    copied = FileLock(home / COPIED)
+    free = copied.acquire()
+    try:
+        yield free
+    finally:
+        copied.release()

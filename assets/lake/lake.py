@@ -99,13 +99,9 @@ class Lake:
     def read_blob(self, digest: str) -> bytes:
         return self.files.read(blob_name(digest))
 
-    def holds_blob(self, digest: str) -> bool:
-        """Whether these bytes are kept."""
-        return self.files.exists(blob_name(digest))
-
     def delete_blob(self, digest: str) -> None:
         """Keep these bytes no longer."""
-        if self.holds_blob(digest):
+        if self.has_blob(digest):
             self.files.delete(blob_name(digest))
 
     @contextlib.contextmanager
@@ -116,11 +112,11 @@ class Lake:
 
     def has_blob(self, digest: str) -> bool:
         """Whether the bytes are still kept; the retention settings may have taken them."""
-        return self.files.exists(self._blob(digest))
+        return self.files.exists(blob_name(digest))
 
     def blob_path(self, digest: str) -> str:
         """Where the bytes are, as the file system names it."""
-        return self.files.path(self._blob(digest))
+        return self.files.path(blob_name(digest))
 
     def pointed(self, asset: str) -> str | None:
         """The name of the manifest that is current; None when nothing was ever committed."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.turns import alone, beside_others
+from pipelines.turns import alone, beside_others, keeping_files, may_delete
 from pipelines.unfinished import Unfinished, finish_or_tell, refuse_unfinished
 
 
@@ -56,3 +56,11 @@ def test_what_was_interrupted_is_told_until_it_is_finished(tmp_path: Path) -> No
     with finish_or_tell(tmp_path, "restore", "Run it again."):
         pass
     refuse_unfinished(tmp_path)
+
+
+def test_the_janitor_deletes_nothing_while_a_backup_copies(tmp_path: Path) -> None:
+    with beside_others(tmp_path):  # the janitor is a run too
+        with keeping_files(tmp_path), may_delete(tmp_path) as free:
+            assert not free
+        with may_delete(tmp_path) as free:
+            assert free
