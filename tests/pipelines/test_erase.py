@@ -5,6 +5,7 @@ import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import polars as pl
@@ -60,11 +61,14 @@ def holders(folder: Path) -> list[str]:
     """The files below a folder that hold a canary, as it is or inside a deflated stream; names count too."""
     found: list[str] = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        content = path.read_bytes() + path.name.encode()
-        content += b"".join(_inflated(content))
-        if any(canary.lower() in content.lower() for canary in CANARIES):
-            found.append(str(path.relative_to(folder)))
+        with suppress(FileNotFoundError):  # the server's files come and go
+            found += [str(path.relative_to(folder))] if _holds(path.read_bytes() + path.name.encode()) else []
     return found
+
+
+def _holds(content: bytes) -> bool:
+    content += b"".join(_inflated(content))
+    return any(canary.lower() in content.lower() for canary in CANARIES)
 
 
 def _inflated(content: bytes) -> Iterator[bytes]:
