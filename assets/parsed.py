@@ -14,6 +14,7 @@ from pydantic import Field
 
 from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
+from assets.erased import forget_erased, set_erased_aside
 from assets.gazetteer import read_places
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
@@ -111,7 +112,7 @@ def parse_documents(
     sources = [
         Source(raw_postings, postings, lambda rows, given: parse_posting_documents(rows, lake.read_blob, given), lake),
         Source(raw_employer_postings, postings, parse_employer_postings),
-        Source(raw_resumes, profiles, lambda rows, given: parse_resume_documents(rows, lake.read_blob, given), lake),
+        Source(raw_resumes, profiles, lambda rows, given: _parse_people(rows, lake, given), lake),
     ]
     for source in sources:
         days = {context.partition_key, *_days_missed(source.raw, source.parsed, rejected, context.partition_key)}
@@ -120,6 +121,13 @@ def parse_documents(
         link_rejections(pl.concat(faults), source.parsed, rejected)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
+    forget_erased(lake)  # only now: the rejections are committed before a generator goes on
+
+
+def _parse_people(rows: pl.DataFrame, lake: Lake, tools: ReadingTools) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The people of these documents, but for those who were erased before."""
+    parsed, rejected = parse_resume_documents(rows, lake.read_blob, tools)
+    return set_erased_aside(parsed, rejected, rows, set(lake.tombstones.read()))
 
 
 def _days_missed(raw: Snapshot, parsed: Draft, rejected: Draft, today: str) -> set[str]:

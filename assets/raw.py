@@ -3,6 +3,7 @@
 Nothing is parsed or judged here, and no row is ever rewritten.
 """
 
+import hashlib
 import time
 from datetime import datetime, timedelta
 
@@ -83,13 +84,19 @@ def _take_documents(context: dg.AssetExecutionContext, lake: Lake, limits: Limit
 
 
 def _store(lake: Lake, inbox: Inbox, arrivals: list[Arrival], now: datetime) -> tuple[list[Arrival], pl.DataFrame]:
-    """Keep the bytes of each file that is still as it was listed; RAW_DOCUMENTS by name, a microsecond apart."""
+    """Keep the bytes of each file that is still as it was listed; RAW_DOCUMENTS by name, a microsecond apart.
+
+    Files that spoke of a person who was erased since are done with, and not kept.
+    """
     stored: list[Arrival] = []
     rows: list[dict[str, object]] = []
+    erased = lake.tombstones.documents()
     for number, arrival in enumerate(arrivals):
         if (content := inbox.read(arrival)) is None:
             continue
         stored.append(arrival)
+        if hashlib.sha256(content).hexdigest() in erased:
+            continue
         rows.append(
             {
                 "document_id": lake.store_blob(content),

@@ -20,7 +20,7 @@ from models.features.text_model import TextModelSettings
 from pipelines.alerts import Alerts
 from pipelines.lakes import open_lake
 from pipelines.settings import Settings
-from pipelines.turns import take_turn
+from pipelines.turns import beside_others, take_turn
 
 ARRIVAL = "arrival"
 """The job whose runs take turns; `pipelines.jobs` declares it."""
@@ -46,8 +46,9 @@ def resources_of(settings: Settings) -> dict[str, Any]:
     """Every resource by name. Nothing is opened before a run or a sensor asks for it."""
 
     @dg.resource(description="Immutable files and the manifests that say which are current.")
-    def lake(_: dg.InitResourceContext) -> Lake:
-        return open_lake(settings)
+    def lake(_: dg.InitResourceContext) -> Iterator[Lake]:
+        with beside_others(settings.home):
+            yield open_lake(settings)
 
     @dg.resource(description="What one arrival at a time has, from its first step to its last.")
     def turn(context: dg.InitResourceContext) -> Iterator[None]:

@@ -16,6 +16,7 @@ from assets.lake.waste import Keep, delete_waste, find_waste
 from models.tables.sweep import look, read_keys, sweep
 from pipelines.run_records import find_old_output, find_old_runs, forget_output, forget_run, size_of_run
 from pipelines.settings import Settings
+from pipelines.turns import may_delete
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,13 @@ def _clean_lake(home: Home, now: datetime, dry_run: bool) -> Iterator[Taken]:
         raw_age=timedelta(days=settings.raw_days) if settings.raw_days else None,
         grace=settings.grace,
     )
-    for waste in find_waste(home.lake, keep, read_keys(home.database_url), now):
-        gone = waste if dry_run else delete_waste(home.lake.files, waste, settings.grace, now)
-        yield Taken(gone.kind, len(gone.sizes), sum(gone.sizes.values()))
+    with may_delete(settings.home) as free:
+        for waste in find_waste(home.lake, keep, read_keys(home.database_url), now):
+            if free or dry_run:
+                gone = waste if dry_run else delete_waste(home.lake.files, waste, settings.grace, now)
+                yield Taken(gone.kind, len(gone.sizes), sum(gone.sizes.values()))
+            else:  # a backup copies them
+                yield Taken(waste.kind, 0, 0, left=len(waste.sizes))
 
 
 def _clean_leftovers(home: Home, now: datetime, dry_run: bool) -> Taken:

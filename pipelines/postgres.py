@@ -158,15 +158,17 @@ def database(settings: Settings) -> Iterator[str]:
 
 
 def migrate(url: str) -> None:
-    """Brings the tables of that database up to date; raises `PostgresError` if it cannot be reached."""
-    from models.tables.migrations import upgrade
+    """Brings the tables of that database up to date; raises `PostgresError` if it cannot be reached or is too new."""
+    from models.tables.migrations import NewerDatabase, upgrade
 
     try:
         psycopg.connect(url, connect_timeout=10).close()
     except psycopg.OperationalError as error:
         raise PostgresError(f"the database can't be reached: {str(error).splitlines()[0]}") from None
-
-    upgrade(url)
+    try:
+        upgrade(url)
+    except NewerDatabase as error:
+        raise PostgresError(str(error)) from None
 
 
 def _join(server: EmbeddedPostgres, joined: FileLock) -> bool:

@@ -11,6 +11,7 @@ from datetime import datetime
 import dagster as dg
 import polars as pl
 
+from assets.erased import REASON as ERASED
 from assets.lake import Lake
 from pipelines.errors import UserError
 from pipelines.runner import Progress, RunReport, materialise
@@ -71,7 +72,7 @@ def choose_documents(lake: Lake, beginnings: Sequence[str]) -> Choice:
     Raises UserError when a beginning isn't that of just one, or that one can't be read again.
     """
     read_in_part = set(lake.current("parsed_postings").read(columns=["document_id"])["document_id"])
-    rejected = {rejection.document_id: rejection for rejection in list_rejections(lake)}
+    rejected = {one.document_id: one for one in list_rejections(lake) if one.reason != ERASED}
     if not beginnings:
         whole = [rejection for document_id, rejection in rejected.items() if document_id not in read_in_part]
         kept = [rejection for rejection in whole if lake.has_blob(rejection.document_id)]

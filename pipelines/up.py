@@ -20,6 +20,7 @@ from pipelines.postgres import EmbeddedPostgres, PostgresError, migrate
 from pipelines.services import POSTGRES, Site
 from pipelines.settings import Settings
 from pipelines.supervisor import Service, Supervisor
+from pipelines.unfinished import refuse_unfinished
 
 Say = Callable[[str], None]
 
@@ -75,6 +76,7 @@ class PostgresService:
 
 def run_dev(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up everything and blocks until a signal ends it; the exit status. Raises `CannotStart`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port", "webserver_port")
     _refuse_closed(settings.home)
     with _alone(settings.home), _runtime_folder(settings.home) as runtime:
@@ -86,6 +88,7 @@ def run_dev(settings: Settings, say: Say, **modules: str) -> int:
 
 def run_serve(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up the API, and the embedded Postgres if none runs on this home; otherwise like `run_dev`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port")
     if settings.database_url is None:
         _refuse_closed(settings.home)

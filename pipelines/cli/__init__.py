@@ -21,6 +21,7 @@ from pipelines.cli import (
     database,
     demo,
     docs,
+    erase,
     gazetteer,
     intake,
     janitor,
@@ -29,6 +30,7 @@ from pipelines.cli import (
     reading,
     rollback,
     run,
+    safekeeping,
     services,
     settings,
     sql,
@@ -87,7 +89,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 FAMILIES = (
     *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
-    *(quarantine, rollback, janitor, alerts, admin, docs),
+    *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
     *(sql, settings, database, bench),
 )
 for family in FAMILIES:
