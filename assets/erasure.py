@@ -39,6 +39,9 @@ class People:
             return pl.col("profile_id").is_in(sorted(self.profiles))
         if "document_id" in columns:
             return pl.col("document_id").is_in(sorted(self.documents))
+        if asset == "neighbours":  # a list that loses somebody is found anew, like one that is missing
+            theirs = pl.lit(sorted(self.profiles))
+            return pl.col("owner_id").is_in(theirs) | (pl.col("other_ids").list.set_intersection(theirs).list.len() > 0)
         if asset == "profile_features":
             return pl.col("content_hash").is_in(sorted(self.contents))
         return None
