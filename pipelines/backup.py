@@ -8,11 +8,11 @@ import json
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from assets import clock
 from assets.lake import Lake, Manifest
 from assets.lake.formats import FORMAT, read_format
 from assets.lake.kept import named_files, read_manifests
@@ -119,7 +119,7 @@ def _add_tables(archive: ArchiveWriter, moment: DatabaseMoment, follow: Follow) 
 
 def _about(lake: Lake, revision: str, sequences: dict[str, int], tables: list[dict[str, Any]]) -> dict[str, Any]:
     return {
-        "made_at": datetime.now(UTC).isoformat(),
+        "made_at": clock.now().isoformat(),
         "matchmill": version("matchmill"),
         "lake": read_format(lake.files),
         "database": {"revision": revision, "sequences": sequences, "tables": tables},

@@ -7,13 +7,12 @@ Which rows are theirs is known to `assets.erasure` and `models.tables.erasure`; 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import UUID
 
 import polars as pl
 
-from assets import erasure
+from assets import clock, erasure
 from assets.erasure import People, find_people
 from assets.lake import Lake, Tombstone
 from assets.lake.rewrite import Rewriting, find_rows
@@ -48,7 +47,7 @@ def erase(
         lake = open_any_lake(settings)
         profile = _find_profile(lake, url, who)
         standing = lake.tombstones.read().get(profile)
-        tombstone = standing or Tombstone(profile, datetime.now(UTC).isoformat())
+        tombstone = standing or Tombstone(profile, clock.now().isoformat())
         people = [tombstone.with_more(_find_document(lake, beginning) for beginning in documents)]
         removed, (erased,) = erase_people(settings, url, lake, people, dry_run=True, follow=follow)
         if not standing and not removed.anything:
@@ -156,7 +155,7 @@ def _waiting(settings: Settings, profiles: set[str]) -> dict[Path, str]:
         for arrival in Inbox(settings.inbox).waiting("resumes")
     }
     paths = {digest: path for path, digest in digests.items()}
-    kind, source, now = "resumes", "inbox", datetime.now(UTC)
+    kind, source, now = "resumes", "inbox", clock.now()
     rows = [
         {"document_id": digest, "kind": kind, "source": source, "name": path.name, "received_at": now}
         for digest, path in paths.items()

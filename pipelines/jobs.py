@@ -1,9 +1,8 @@
 """Which assets run together: arrivals, training, marts, and the janitor. What an asset does is not decided here."""
 
-from datetime import UTC, datetime
-
 import dagster as dg
 
+from assets import clock
 from assets.checks.age import published_age
 from assets.checks.sources import source_freshness
 from assets.lake import Lake
@@ -82,7 +81,7 @@ def take_away(
     database: dg.ResourceParam[Database],
     settings: dg.ResourceParam[Settings],
 ) -> None:
-    taken = list(clean(Home(settings, lake, database.url, context.instance), datetime.now(UTC), config.dry_run))
+    taken = list(clean(Home(settings, lake, database.url, context.instance), clock.now(), config.dry_run))
     told = "\n".join(f"| {kind.kind} | {kind.count:,} | {kind.size:,} | {kind.left:,} |" for kind in taken)
     context.add_output_metadata(
         {

@@ -3,11 +3,12 @@
 How much of what it brought could be read is judged in `assets.checks.intake`.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import dagster as dg
 import polars as pl
 
+from assets import clock
 from assets.checks.outcome import Outcome
 from assets.lake import Lake
 from assets.limits import Limits
@@ -42,7 +43,7 @@ def freshness_of(asset: str) -> dg.AssetChecksDefinition:
 
     @dg.asset_check(asset=asset, name="freshness", description="Each source with a limit has brought something.")
     def freshness(lake: dg.ResourceParam[Lake], limits: dg.ResourceParam[Limits]) -> dg.AssetCheckResult:
-        outcome = judge_sources(lake, asset, limits, datetime.now(UTC))
+        outcome = judge_sources(lake, asset, limits, clock.now())
         return dg.AssetCheckResult(
             passed=outcome.passed,
             description=outcome.sentence,

@@ -6,12 +6,12 @@ How a file is told apart and copied is known to `pipelines.arrivals`, how it wou
 import sys
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assets import clock
 from pipelines.cli.progress import follow
 from pipelines.errors import UserError
 
@@ -93,7 +93,7 @@ def _show(found: list[Path], kind: str | None, mapping: Mapping[str, str]) -> No
     left_out = 0
     for path in follow(found, "looked at"):
         try:
-            _show_preview(path, preview_file(path, kind, mapping, datetime.now(UTC).date()))
+            _show_preview(path, preview_file(path, kind, mapping, clock.today()))
         except (Rejected, OSError) as refused:
             why = refused.detail if isinstance(refused, Rejected) else (refused.strerror or str(refused)).lower()
             typer.echo(f"{path}: would be left out. {why}")

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from assets import clock
 from pipelines.errors import UserError
 
 Profile = Annotated[str, typer.Option(metavar="ID|EMAIL", help="Who: the profile, or an e-mail address of theirs.")]
@@ -29,7 +30,6 @@ def add_to(app: typer.Typer) -> None:
 def erase(profile: Profile, document: Documents = None, receipt: Receipt = None, dry_run: DryRun = False) -> None:
     """Erase one person from lake, tables, matches, quarantine and inbox; the next run does not bring them back."""
     import json
-    from datetime import UTC, datetime
 
     from pipelines import erase as erasing
     from pipelines.cli.progress import follow
@@ -50,12 +50,12 @@ def erase(profile: Profile, document: Documents = None, receipt: Receipt = None,
             say=lambda sentence: typer.echo(sentence, err=True),
             follow=lambda names: follow(names, "looked through"),
         )
-    told = make_receipt(removed, tombstone, datetime.now(UTC))
+    told = make_receipt(removed, tombstone, clock.now())
     if dry_run:
         typer.echo(json.dumps(told["removed"], indent=1))
         typer.echo("Nothing was erased.", err=True)
         return
-    path = receipt or settings.home / "receipts" / f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{tombstone.profile_id}.json"
+    path = receipt or settings.home / "receipts" / f"{clock.now():%Y%m%dT%H%M%S}-{tombstone.profile_id}.json"
     write_receipt(path, told)
     typer.echo(f"Erased. The receipt is {path}; keep a copy with your backups.")
     for sentence in removed.left:

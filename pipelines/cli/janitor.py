@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from assets import clock
 from pipelines.cli.tables import show_rows
 
 DryRun = Annotated[bool, typer.Option(help="Say what would go, and delete nothing.")]
@@ -19,7 +20,6 @@ def add_to(app: typer.Typer) -> None:
 
 def take_away(dry_run: DryRun = False) -> None:
     """Delete old versions, files, bytes, runs and outputs that the retention settings no longer keep."""
-    from datetime import UTC, datetime
 
     from pipelines.janitor import Home, clean
     from pipelines.lakes import open_existing_lake
@@ -30,7 +30,7 @@ def take_away(dry_run: DryRun = False) -> None:
     lake = open_existing_lake(settings)
     with open_session(settings) as (opened, instance):
         url = opened.database_url.get_secret_value() if opened.database_url else ""
-        taken = list(clean(Home(opened, lake, url, instance), datetime.now(UTC), dry_run))
+        taken = list(clean(Home(opened, lake, url, instance), clock.now(), dry_run))
     show_rows(["Kind", "Count", "Bytes"], [[kind.kind, str(kind.count), str(kind.size)] for kind in taken])
     count, size = sum(kind.count for kind in taken), sum(kind.size for kind in taken)
     verb = "would go" if dry_run else "went"

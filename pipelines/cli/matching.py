@@ -3,12 +3,13 @@
 How documents are ranked is known to `pipelines.stateless`, how a ranking is judged to `models.ranking.evaluate`.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from assets import clock
 from pipelines.cli.output import write_whole
 from pipelines.cli.progress import follow
 from pipelines.errors import UserError
@@ -68,7 +69,7 @@ def _read(profiles: list[Path], postings: list[Path]) -> "tuple[Documents, bool]
     from pipelines.documents import choose_files, read_people, read_postings, rejection_lines
     from pipelines.stateless import resolve
 
-    now = datetime.now(UTC)
+    now = clock.now()
     people, no_people = choose_files(profiles, "resumes")
     vacancies, no_vacancies = choose_files(postings, "postings")
     if passed_over := {*no_people, *no_vacancies} - {*people, *vacancies}:

@@ -6,12 +6,12 @@ How a document is read is known to `pipelines.documents`, how skills are found t
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assets import clock
 from pipelines.cli.output import read_lines, write_text
 from pipelines.cli.progress import count, follow
 
@@ -38,7 +38,7 @@ def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
     files, passed_over = choose_files(paths, "resumes")
     reasons: Counter[str] = Counter()
     people = 0
-    started, now = time.monotonic(), datetime.now(UTC)
+    started, now = time.monotonic(), clock.now()
     with write_text(out) as results, write_text(rejected) as refused:
         for path in follow(files, "read"):
             reading = read_people(path, now)

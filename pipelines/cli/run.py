@@ -4,11 +4,11 @@ How a job is run is known to `pipelines.runner`; this says what came of it.
 """
 
 import sys
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 
+from assets import clock
 from pipelines.errors import UserError
 
 Select = Annotated[str, typer.Option(help="Assets, parted by commas; without it, everything from raw to published.")]
@@ -40,10 +40,10 @@ def run(select: Select = "", job: Job = "arrival", read_again: ReadAgain = False
         raise UserError("--read-again goes with the job 'arrival'")
     config = {STEP: {"read_again": True}} if read_again else None
     chosen = [name.strip() for name in select.split(",") if name.strip()]
-    began = datetime.now(UTC)
+    began = clock.now()
     with open_session(load_settings()) as (settings, instance), StepLines(sys.stderr) as lines:
         report = materialise(settings, instance, job, chosen or None, lines.tell, config=config)
-        tell_of_run(Alerts(settings), instance, report.run_id, job, report.success, datetime.now(UTC))
+        tell_of_run(Alerts(settings), instance, report.run_id, job, report.success, clock.now())
     for failure in report.failures:
         typer.echo(f"failed {failure}", err=True)
     if not report.success:
