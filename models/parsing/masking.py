@@ -31,6 +31,11 @@ _PLACE_WORDS = 3
 _SHORTEST_STEM = 4
 
 
+def is_ordinary_word(text: str) -> bool:
+    """Whether a name of the gazetteer is an ordinary word as well ("Reading", "Mobile")."""
+    return fold_name(text) in _ORDINARY
+
+
 def own_words(names: list[str], places: list[str]) -> re.Pattern[str] | None:
     """A pattern of what is the person's own: each word of their `names`; employers, schools and towns as a whole."""
     terms = {word for name in names for word in [name, *name.split()] if len(word) > 2}
