@@ -1,4 +1,4 @@
-"""Finds degrees and certificates with the subject that belongs to their name ("Master of Arts in Education").
+"""Finds what may be degrees and certificates, with the subject that belongs to their name ("Master of Arts in Education").
 
 Which level a degree has is known to `models.parsing.degrees`.
 """
@@ -6,7 +6,8 @@ Which level a degree has is known to `models.parsing.degrees`.
 import re
 
 from models.parsing.mentions.layout import Line
-from models.parsing.mentions.mention import Mention
+from models.parsing.mentions.mention import Candidate
+from models.parsing.mentions.signs import Surroundings
 
 _CAPITAL = r"[A-ZÄÖÜ][\w'’+-]*"
 _SUBJECT = (
@@ -17,7 +18,7 @@ _SUBJECT = (
 _NAMED = (
     r"(?:(?i:executive|joint|honou?rs|honorary|post[- ]?graduate|under[- ]?graduate|double) )?"
     r"(?:(?i:bachelor|master|doctor|associate)(?:\\?['’`´]?s?\\?['’]?)(?=\s+(?i:of|in|degree|programme|program)\b|,|\s*$|\s*\()"
-    r"|(?i:bachelor|master|associate)\\?['’`´]s\b|(?i:bachelor|master)s\b|(?i:baccalaureate|doctorate|magister|juris doctor)\b)"
+    r"|(?i:bachelor|master|associate)\\?['’`´]s\b(?!\s+(?i:thesis|level))|(?i:bachelor|master)s(?=\s+(?i:of|in|degree)\b|,|\s*$)|(?i:baccalaureate|doctorate|magister|juris doctor)\b)"
 )
 _OF = (
     rf"(?:\s+(?i:of|in)\s+(?:the\s+)?(?:(?i:applied|fine|social|liberal|public)\s+)?{_CAPITAL}"
@@ -51,21 +52,30 @@ _STATES = frozenset({"MA", "MS", "ME", "MD", "DE", "AS", "AA", "BE", "BS", "BA",
 _STUDY = ("education", "certificates")
 
 
-def find_degrees(lines: list[Line]) -> list[Mention]:
-    """Degrees, spelled out or in letters, with their subject; certificates where such are listed."""
-    found: list[Mention] = []
-    for line in lines:
+def find_degrees(where: Surroundings) -> list[Candidate]:
+    """Candidates in order: degrees spelled out or in letters, with their subject, and certificates."""
+    found: list[Candidate] = []
+    for line in where.lines:
         if line.heading:
             continue
         spans = [span for match in _DEGREE.finditer(line.text) if (span := _read_degree(match, line))]
-        found += [Mention(line.start + start, line.start + end, "degree", 0.75) for start, end in spans]
-        if line.kind in _STUDY:
-            found += [
-                Mention(line.start + match.start(), line.start + match.end(), "degree", 0.5)
-                for match in _CERTIFICATE.finditer(line.text)
-                if not any(start < match.end() and match.start() < end for start, end in spans)
-            ]
+        certificates = [
+            match.span()
+            for match in _CERTIFICATE.finditer(line.text)
+            if not any(start < match.end() and match.start() < end for start, end in spans)
+        ]
+        for start, end in [*spans, *certificates]:
+            signs = {*_own_signs(line.text[start:end]), *where.signs(line.start + start, line.start + end)}
+            found.append(Candidate(line.start + start, line.start + end, "degree", frozenset(signs)))
     return found
+
+
+def _own_signs(text: str) -> set[str]:
+    if re.match(_NAMED, text):
+        return {"spelled_out"}
+    if re.match(_LETTERS, text):
+        return {"letters"} | ({"dotted"} if "." in text else set())
+    return {"certificate"}
 
 
 def _read_degree(match: re.Match[str], line: Line) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
-"""What a mention is: a field's name, where it stands in the text, and how sure its reader is.
+"""What readers of fields hand on: a candidate with the signs that speak for and against it, and a mention.
 
-No reader lives here.
+No reader lives here, and no sign is weighed.
 """
 
 from dataclasses import dataclass
@@ -8,6 +8,16 @@ from typing import Literal
 
 Field = Literal["name", "email", "degree", "school", "place", "title", "employer", "graduation_year", "tool"]
 """What a mention names; `tool` is a technology, known to a trained tagger only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Characters `start` to `end` (exclusive) of the text may name a `field`; `signs` are named in `scorecard.toml`."""
+
+    start: int
+    end: int
+    field: Field
+    signs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -18,3 +28,4 @@ class Mention:
     end: int
     field: Field
     confidence: float
+    source: Literal["rules", "tagger"] = "rules"

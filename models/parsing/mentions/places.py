@@ -1,84 +1,126 @@
-"""Finds places: a town with its state or country, names of the gazetteer that stand alone, and towns after a school.
+"""Finds what may be a place: a town with its state or country, names of the gazetteer, and towns after a name.
 
 What a place means is known to `models.parsing.place`.
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from models.parsing.masking import is_ordinary_word
-from models.parsing.mentions.layout import Fragment, Line
-from models.parsing.mentions.mention import Mention
+from models.parsing.mentions.layout import Line
+from models.parsing.mentions.mention import Candidate
+from models.parsing.mentions.signs import Surroundings
 from models.parsing.place import is_place
 from models.parsing.words import company_score, is_school, is_title_word
 
-_CAPITAL = r"[A-ZÀ-Ý][\w'’-]*\.?"
-_TOWN = rf"{_CAPITAL}(?:\s+(?:{_CAPITAL}|of|de|la|do)){{0,3}}"
-_PAIR = re.compile(rf"(?<![\w.@])(?P<town>{_TOWN})(?:,\s*|\s+\(|\s*,\s+)(?P<rest>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})(?![\w@])")
+_CHUNK = re.compile(r"[^,;|•·()\[\]\t:–—]+")
+_CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]*\.?")
+_TOWN = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]*\.?)(?:\s+(?:[A-ZÀ-Ý][\w'’-]*\.?|de|la|do|on|upon))*\s*$")
 _STREET = re.compile(
-    r"(?i)\b(?:street|st\.?|road|rd\.?|avenue|ave\.?|lane|ln\.?|drive|dr\.?|way|court|ct\.?|circle|boulevard|blvd\.?|place|suite"
-    r"|apt\.?|floor|box|trail|terrace|close|crescent|nagar|colony)$"
+    r"(?i)^(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|circle|boulevard|blvd|place|suite|apt|floor|box|trail"
+    r"|terrace|close|crescent|nagar|colony|square|highway|parkway|pkwy|no|block|sector|unit|po)\.?$"
 )
-_TRIPLE = re.compile(rf",\s+(?P<country>{_CAPITAL}(?:\s+{_CAPITAL}){{0,2}})(?![\w@])")
+_STATE = re.compile(r"^\s*(?P<code>[A-Z]{2}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]{3}|[A-Z][a-z]{1,4}\.)(?![\w.])")
 _MOST_TOWN_WORDS = 3
-_SHARE = {"top": 0.6, "work": 0.6, "education": 0.6, "personal": 0.6}
 
 
-def find_places(lines: list[Line]) -> list[Mention]:
-    """Places in order; those in sentences are less sure than those in heads of entries and addresses."""
-    found: list[Mention] = []
-    for line in lines:
-        if line.heading:
+@dataclass(frozen=True, slots=True)
+class _Chunk:
+    text: str
+    start: int
+    before: str
+
+
+def find_places(where: Surroundings) -> list[Candidate]:
+    """Candidates in order, each with what speaks for it; they don't overlap within a line."""
+    found: list[Candidate] = []
+    for line in where.lines:
+        if not line.heading:
+            for start, end, sign in _in_line(line):
+                text = line.text[start - line.start : end - line.start]
+                signs = {sign, *where.signs(start, end)} | ({"ordinary"} if is_ordinary_word(text) else set())
+                found.append(Candidate(start, end, "place", frozenset(signs)))
+    return found
+
+
+def _in_line(line: Line) -> Iterator[tuple[int, int, str]]:
+    chunks = list(_chunks(line.text))
+    used = -1
+    for at, chunk in enumerate(chunks):
+        if at <= used:
             continue
-        pairs = [span for match in _PAIR.finditer(line.text) if (span := _read_pair(match, line.text))]
-        spans = [(start, end, 0.8) for start, end in pairs]
-        for at, fragment in enumerate(line.fragments):
-            start, end = fragment.start - line.start, fragment.end - line.start
-            if any(first < end and start < last for first, last, _ in spans):
-                continue
-            confidence = _judge_alone(fragment, line.fragments[at - 1] if at else None, line)
-            if confidence:
-                spans.append((start, end, confidence))
-        found += [Mention(line.start + start, line.start + end, "place", confidence) for start, end, confidence in spans]
-    return sorted(found)
+        following = chunks[at + 1] if at + 1 < len(chunks) else None
+        town = _town(chunk.text)
+        length = _state_length(following) if following and town else 0
+        if following and town and length and not (is_place(town) and _is_country(town)):
+            start = chunk.start + chunk.text.rindex(town)
+            yield line.start + start, line.start + following.start + length, _pair_sign(following, length)
+            used = at + 1
+        elif alone := _alone(chunk, chunks[at - 1] if at else None):
+            lead = len(chunk.text) - len(chunk.text.lstrip())
+            size = len(chunk.text.strip(" ."))
+            yield line.start + chunk.start + lead, line.start + chunk.start + lead + size, alone
 
 
-def _read_pair(match: re.Match[str], text: str) -> tuple[int, int] | None:
-    """The span of "Town, State" with what belongs to it; street names before the town are left out."""
-    rest = match["rest"].strip(". ")
-    if not is_place(rest) or (len(rest) > 3 and is_ordinary_word(rest)):
-        first = rest.split()[0]
-        if not (first.isupper() and is_place(first)):
-            return None
-        rest = first
-    words = match["town"].split()
-    start = match.start("town")
+def _chunks(text: str) -> Iterator[_Chunk]:
+    for match in _CHUNK.finditer(text):
+        dash = match[0].rfind(" - ")
+        start = match.start() + (dash + 3 if dash >= 0 else 0)
+        stripped = text[start : match.end()]
+        if stripped.strip(" ."):
+            lead = len(stripped) - len(stripped.lstrip())
+            yield _Chunk(stripped.strip(), start + lead, text[max(0, start - 1) : start])
+
+
+def _is_country(name: str) -> bool:
+    return len(name) <= 3 and name.isupper()
+
+
+def _town(chunk: str) -> str | None:
+    """The capitalised words at a chunk's end that may be a town: no street, school, title or firm."""
+    match = _TOWN.search(chunk)
+    if not match or re.search(r"\d$", chunk):
+        return None
+    words = match[0].split()
     for at in range(len(words) - 1, -1, -1):
         bare = words[at].strip(".,")
-        if at < len(words) and (_STREET.search(bare) and at < len(words) - 1 or is_school(bare) or is_title_word(bare) or company_score(bare)):
+        street = _STREET.match(bare) and not (at < len(words) - 1 and bare.lower() in ("st", "no"))
+        if street or is_school(bare) or is_title_word(bare) or company_score(bare):
             words = words[at + 1 :]
             break
-    words = words[-_MOST_TOWN_WORDS:] if len(words) > _MOST_TOWN_WORDS else words
-    if not words:
-        return None
-    start = match.start("town") + match["town"].rindex(" ".join(words)) if " ".join(words) in match["town"] else start
-    end = match.start("rest") + len(rest)
-    if text[end : end + 1] == "." and rest.isupper() and len(rest) <= 3:
-        end += 0
-    return start, end
+    words = words[-_MOST_TOWN_WORDS:]
+    return chunk[chunk.rindex(words[0]) :].strip() if words and words[0][0].isupper() else None
 
 
-def _judge_alone(fragment: Fragment, before: Fragment | None, line: Line) -> float:
-    """How likely a fragment is a place by itself, 0 to 1."""
-    text = fragment.text
+def _state_length(chunk: _Chunk) -> int:
+    """How many characters of a chunk after a town name its state or country, 0 for none."""
+    if chunk.before not in (",", "("):
+        return 0
+    if (code := _STATE.match(chunk.text)) and is_place(code["code"].strip()):
+        return code.end("code") - (1 if code["code"].count(".") == 1 else 0)
+    words = list(_CAPITAL.finditer(chunk.text))
+    for width in range(min(3, len(words)), 0, -1):
+        name = chunk.text[: words[width - 1].end()].strip(". ")
+        if words[0].start() == 0 and is_place(name) and not is_ordinary_word(name):
+            return len(name)
+    return 0
+
+
+def _pair_sign(following: _Chunk, length: int) -> str:
+    name = following.text[:length]
+    return "town_and_code" if len(name) <= 4 and name.isupper() else "town_and_state"
+
+
+def _alone(chunk: _Chunk, before: _Chunk | None) -> str | None:
+    """What speaks for a chunk as a place by itself."""
+    text = chunk.text.strip(" .")
     words = text.split()
-    if len(words) > 4 or not text[0].isupper() or re.search(r"\d", text):
-        return 0.0
-    if is_place(text) and (len(text) > 3 or text.isupper()):
-        if len(text) <= 2:
-            return 0.1
-        share = _SHARE.get(line.kind, 0.35)
-        return share - (0.25 if line.prose else 0.0) - (0.3 if is_ordinary_word(text) else 0.0)
-    named = before is not None and fragment.before.startswith(",") and len(words) <= 2
-    if named and before and not line.prose and (is_school(before.text) or company_score(before.text)):
-        return 0.0 if is_title_word(words[-1]) or company_score(text) or is_school(text) else 0.4
-    return 0.0
+    if not words or len(words) > 4 or not text[0].isupper() or re.search(r"\d", text):
+        return None
+    if is_place(text):
+        return "code_alone" if len(text) <= 3 else "known"
+    joined = before is not None and chunk.before == "," and len(words) <= 2 and all(_CAPITAL.fullmatch(word) for word in words)
+    if not joined or not before or is_title_word(words[-1]) or company_score(text) or is_school(text):
+        return None
+    return "after_school" if is_school(before.text) else "after_firm" if company_score(before.text) else "after_name"
