@@ -8,6 +8,7 @@ import re
 from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
+from models.parsing.place import is_place
 
 _CAPITAL = r"[A-ZÄÖÜ][\w'’+-]*"
 _SUBJECT = (
@@ -40,9 +41,14 @@ _DEGREE = re.compile(
 )
 _CERTIFICATE = re.compile(
     rf"(?<![\w@])(?:(?:(?:{_CAPITAL}|in|of|and|&)\s+){{0,5}}"
-    r"(?:Diploma|Certificate|Certification|DIPLOMA|CERTIFICATE|CERTIFICATION|Licen[sc]e|Credential|Certified)\b"
+    r"(?:Diploma|Certificate|Certification|DIPLOMA|CERTIFICATE|CERTIFICATION|Licen[sc]e|Licensure|Credential|Certified|CERTIFIED)\b"
     rf"(?:\s+(?i:in|of|for|on)\s+(?:the\s+)?{_SUBJECT})?(?:\s+{_SUBJECT})?(?:\s+\([A-Z]+\))?)"
 )
+_LICENCE = re.compile(
+    r"(?<![\w.])(?:PMP|CPA|CISA|CISM|CISSP|CFA|ACCA|CIMA|PHR|SPHR|CSM|SCJP|SCJD|SCWCD|OCA|OCP|MCSE|MCSD|MCSA|MCP|MCTS|MCAD"
+    r"|CCNA|CCNP|ITIL|CPR|LEED AP|CEH|PRINCE2|RHIA|CMA|CIPD|TESOL|TEFL|CELTA)(?![\w.])(?:\s+(?:Certified|Certification|certified|certification))?"
+)
+_CONTINUED = re.compile(rf"{_SUBJECT}(?:\s*\([A-Z.]+\)?)?")
 _NO_SUBJECT = re.compile(
     r"(?i)\b(?:universit|colleg|institut|school|academy|from|gpa|cgpa|candidate|minors?|present|expected|graduat"
     r"|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall"
@@ -53,48 +59,56 @@ _STUDY = ("education", "certificates")
 
 
 def find_degrees(where: Surroundings) -> list[Candidate]:
-    """Candidates in order: degrees spelled out or in letters, with their subject, and certificates."""
+    """Candidates in order: degrees alone and with their subject, also where that stands on the next line; certificates."""
     found: list[Candidate] = []
-    for line in where.lines:
+    for at, line in enumerate(where.lines):
         if line.heading:
             continue
-        spans = [span for match in _DEGREE.finditer(line.text) if (span := _read_degree(match, line))]
-        certificates = [
-            match.span()
-            for match in _CERTIFICATE.finditer(line.text)
-            if not any(start < match.end() and match.start() < end for start, end in spans)
-        ]
-        for start, end in [*spans, *certificates]:
-            signs = {*_own_signs(line.text[start:end]), *where.signs(line.start + start, line.start + end)}
+        following = where.lines[at + 1] if at + 1 < len(where.lines) else None
+        options = [option for match in _DEGREE.finditer(line.text) for option in _options(match, line, following)]
+        options += [(*match.span(), "certificate") for match in _CERTIFICATE.finditer(line.text)]
+        options += [(*match.span(), "licence") for match in _LICENCE.finditer(line.text)]
+        for start, end, form in options:
+            signs = {form, *_own_signs(line.text[start:end]), *where.signs(line.start + start, line.start + end)}
             found.append(Candidate(line.start + start, line.start + end, "degree", frozenset(signs)))
     return found
 
 
 def _own_signs(text: str) -> set[str]:
     if re.match(_NAMED, text):
-        return {"spelled_out"}
+        return {"spelled_out"} | ({"says_degree"} if "egree" in text else set())
     if re.match(_LETTERS, text):
         return {"letters"} | ({"dotted"} if "." in text else set())
-    return {"certificate"}
+    return set()
 
 
-def _read_degree(match: re.Match[str], line: Line) -> tuple[int, int] | None:
-    """The span of a degree with its subject, or None where the letters are no degree ("MA" is a state, too)."""
+def _options(match: re.Match[str], line: Line, following: Line | None) -> list[tuple[int, int, str]]:
+    """The spans that a degree may have, relative to the line, each with its form; none where letters mean a state."""
     subject = match["subject"] or ""
-    head = line.text[match.start() : match.start("subject")] if subject else match[0]
-    end = match.end()
-    letters = re.sub(r"\W", "", head)
-    if stop := _NO_SUBJECT.search(subject):
-        end = match.start("subject") + _trim(subject[: stop.start()])
-    if letters in _STATES and "." not in head:
-        after_comma = line.text[: match.start()].rstrip().endswith(",")
+    start, head_end, end = match.start(), match.start("subject") if subject else match.end(), match.end()
+    head = line.text[start:head_end]
+    if re.sub(r"\W", "", head) in _STATES and "." not in head:
+        after_comma = line.text[:start].rstrip().endswith(",")
         if line.kind not in _STUDY or (after_comma and not subject):
-            return None
-    while end > match.start() and line.text[end - 1] in " ,:-–(":
-        end -= 1
-    return (match.start(), end) if end > match.start() else None
+            return []
+    if stop := _NO_SUBJECT.search(head, 4):
+        head_end = start + stop.start()
+        subject = ""
+    elif stop := _NO_SUBJECT.search(subject):
+        end = head_end + stop.start()
+    head_end, end = _trimmed(line.text, start, head_end), _trimmed(line.text, start, end)
+    options = [(start, head_end, "head_only")]
+    if subject and end > head_end:
+        gap = line.text[head_end : head_end + 1]
+        options.append((start, end, "comma_subject" if gap in ",:-(" else "with_subject"))
+    if following and len(line.text) - end <= 4 and not following.heading and line.text.rstrip()[-1:] not in ".;":
+        more = _CONTINUED.match(following.text)
+        if more and not _NO_SUBJECT.search(more[0]) and not is_place(more[0]):
+            form = "over_line_whole" if len(more[0]) == len(following.text) else "over_line"
+            options.append((start, following.start + more.end() - line.start, form))
+    return options
 
 
-def _trim(subject: str) -> int:
-    """How much of a cut subject is left without the words that only joined it to what follows."""
-    return len(re.sub(r"(?:[\s,:(–-]|\b(?:in|of|and|for|with|the)\b)+$", "", subject))
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end of a span without the words and signs that only join it to what follows."""
+    return start + len(re.sub(r"(?:[\s,:(–-]|\b(?:in|of|and|for|with|the|a)\b)+$", "", text[start:end]))

@@ -4,36 +4,46 @@ No list of names is used; position, form, and likeness to the e-mail address dec
 """
 
 import re
+from collections import Counter
 
 from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
 from models.parsing.person_name import clean_name, is_person_name, name_likeness
+from models.parsing.place import is_place
+from models.parsing.words import title_score
 
 _FRAGMENT = re.compile(r"[^\t|•·/()\[\]:;–—]+")
-_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+")
+_WORD = r"(?:[A-ZÀ-Ý][a-zß-ÿ'’]+(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?|[A-ZÀ-Ý]{2,}|[A-Z]\.(?:[A-Z]\.)*|(?:Mc|Mac|O['’]|De|Van)[A-Z][a-z]+)"
+_FORM = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|van|von|de|la|del|der|bin|al)){{0,4}}(?:\.?[A-Z])?")
+_CUE = re.compile(
+    rf"(?:(?P<title>\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+)|\b(?i:resume|résumé|cv|curriculum vitae)\s+(?i:of|for|by)\s+"
+    rf"|(?i:supervisor|reference|manager|director|professor|with|under)[:|,\s]\s*)(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
+)
+_INITIAL = re.compile(r"\b[A-Z]\.")
 _LETTERS_AFTER = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?B\.?A|M\.?D|Ed\.?D|R\.?N|CPA|PMP|Esq|Jr|Sr|M\.?A|B\.?A|M\.?Ed|CPC|LL\.?M|J\.?D)\b.*$")
 _LABEL = re.compile(r"(?i)\bname\s*:?\s*$")
 _REFERENCE = re.compile(r"(?i)\b(?:referee|reference|supervisor|advisor|contact)")
 _PAGE = re.compile(r"(?i)\bpage\b|\b\d+ of \d+\b")
 _SKIPPED = ("skills", "languages", "certificates", "preferences")
 _TOP_LINES = 15
+_FIRST_LINES = 4
 
 
 def find_names(where: Surroundings, email: str | None) -> list[Candidate]:
-    """Candidates in order; words of one that stand elsewhere again are candidates there, too."""
+    """Candidates in order; one that stands in the text more than once says so."""
     found: list[Candidate] = []
     for at, line in enumerate(where.lines):
-        if line.heading or line.prose or (at >= _TOP_LINES and line.kind in _SKIPPED):
+        if line.heading:
             continue
-        for start, end in _in_line(line):
-            signs = {*_own_signs(line, start, end, email), *where.signs(start, end)}
+        spans = _after_cue(line)
+        if not line.prose and (at < _TOP_LINES or line.kind not in _SKIPPED):
+            spans |= _in_fragments(line, alone=at < _FIRST_LINES)
+        for (start, end), cue in sorted(spans.items()):
+            signs = {cue, *_own_signs(line, start, end, email), *where.signs(start, end)}
             found.append(Candidate(start, end, "name", frozenset(signs)))
-    counts: dict[str, int] = {}
-    for one in found:
-        text = _text(where, one).casefold()
-        counts[text] = counts.get(text, 0) + 1
-    return [_repeated(one) if counts[_text(where, one).casefold()] > 1 else one for one in found]
+    counts = Counter(_text(where, one) for one in found)
+    return [_repeated(one) if counts[_text(where, one)] > 1 else one for one in found]
 
 
 def _repeated(one: Candidate) -> Candidate:
@@ -42,39 +52,43 @@ def _repeated(one: Candidate) -> Candidate:
 
 def _text(where: Surroundings, one: Candidate) -> str:
     line = where.lines[where.line_of(one.start)]
-    return line.text[one.start - line.start : one.end - line.start]
+    return line.text[one.start - line.start : one.end - line.start].casefold()
 
 
-def _in_line(line: Line) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _after_cue(line: Line) -> dict[tuple[int, int], str]:
+    """Spans after "Dr.", "Resume of" and the like, anywhere in a line."""
+    return {
+        (line.start + match.start("name"), line.start + match.end("name")): "honorific" if match["title"] else "introduced"
+        for match in _CUE.finditer(line.text)
+    }
+
+
+def _in_fragments(line: Line, alone: bool) -> dict[tuple[int, int], str]:
+    """Spans of fragments that have the form of a name; a single word counts near the top only."""
+    spans: dict[tuple[int, int], str] = {}
     for match in _FRAGMENT.finditer(line.text):
-        pieces = [(match.start(), match[0])]
-        if "," in match[0]:
-            comma = match[0].index(",")
-            pieces.append((match.start(), match[0][:comma]))
-        for offset, piece in pieces:
-            bare = _LETTERS_AFTER.sub("", clean_name(piece))
-            if bare and bare in piece and is_person_name(bare):
-                start = line.start + offset + piece.index(bare)
-                spans.append((start, start + len(bare)))
-                break
+        for piece in {match[0], match[0].split(",")[0]}:
+            bare = _LETTERS_AFTER.sub("", clean_name(piece)).strip(" ,-")
+            if not bare or bare not in match[0] or not _FORM.fullmatch(bare):
+                continue
+            start = line.start + match.start() + match[0].index(bare)
+            if len(bare.split()) > 1 or alone:
+                spans[start, start + len(bare)] = "form_of_name"
     return spans
 
 
 def _own_signs(line: Line, start: int, end: int, email: str | None) -> set[str]:
     text = line.text[start - line.start : end - line.start]
     before = line.text[: start - line.start]
-    signs: set[str] = set()
+    signs: set[str] = set() if is_person_name(text) else {"doubtful_words"}
     if email:
         signs.add(f"likeness_{min(2, int(name_likeness(text, email)))}")
-    if _HONORIFIC.search(before[-12:]):
-        signs.add("honorific")
-    if _LABEL.search(before):
-        signs.add("labelled")
-    if _REFERENCE.search(before):
-        signs.add("reference")
-    if _PAGE.search(line.text):
-        signs.add("page_line")
-    if re.search(r"\b[A-Z]\.", text):
-        signs.add("initial")
-    return signs
+    for sign, pattern, here in (
+        ("name_label", _LABEL, before),
+        ("reference", _REFERENCE, before),
+        ("page_line", _PAGE, line.text),
+        ("initial", _INITIAL, text),
+    ):
+        if pattern.search(here):
+            signs.add(sign)
+    return signs | ({"place_word"} if is_place(text) else set()) | ({"title_word"} if title_score(text) else set())

@@ -11,10 +11,14 @@ from models.parsing.masking import is_ordinary_word
 from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
-from models.parsing.place import is_place
+from models.parsing.place import country_names, fold_name, is_place
 from models.parsing.words import company_score, is_school, is_title_word
 
-_CHUNK = re.compile(r"[^,;|•·()\[\]\t:–—]+")
+_CHUNK = re.compile(r"(?:(?!\s-\s|\s-$)[^,;|•·()\[\]\t:–—])+")
+_IN_SENTENCE = re.compile(
+    r"\b(?:in|at|from|to|for|of|across|near|throughout|and|&|visited|based)\s+(?:the\s+)?"
+    r"(?=([A-ZÀ-Ý][\w.'’-]+(?:\s+[A-ZÀ-Ý][\w.'’-]+){0,2}))"
+)
 _CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]*\.?")
 _TOWN = re.compile(r"(?:[A-ZÀ-Ý][\w'’-]*\.?)(?:\s+(?:[A-ZÀ-Ý][\w'’-]*\.?|de|la|do|on|upon))*\s*$")
 _STREET = re.compile(
@@ -45,36 +49,32 @@ def find_places(where: Surroundings) -> list[Candidate]:
 
 
 def _in_line(line: Line) -> Iterator[tuple[int, int, str]]:
+    """Spans with what speaks for them; a piece may be both a state after a town and a town before a state."""
     chunks = list(_chunks(line.text))
-    used = -1
     for at, chunk in enumerate(chunks):
-        if at <= used:
-            continue
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         town = _town(chunk.text)
         length = _state_length(following) if following and town else 0
-        if following and town and length and not (is_place(town) and _is_country(town)):
+        if following and town and length:
             start = chunk.start + chunk.text.rindex(town)
-            yield line.start + start, line.start + following.start + length, _pair_sign(following, length)
-            used = at + 1
-        elif alone := _alone(chunk, chunks[at - 1] if at else None):
-            lead = len(chunk.text) - len(chunk.text.lstrip())
-            size = len(chunk.text.strip(" ."))
-            yield line.start + chunk.start + lead, line.start + chunk.start + lead + size, alone
+            yield line.start + start, line.start + following.start + length, _pair_sign(town, following, length)
+        if alone := _alone(chunk, chunks[at - 1] if at else None, last=following is None):
+            yield line.start + chunk.start, line.start + chunk.start + len(chunk.text.strip(" .")), alone
+    for match in _IN_SENTENCE.finditer(line.text):
+        words = match[1].rstrip(".,").split()
+        for width in range(len(words), 0, -1):
+            name = " ".join(words[:width]).rstrip(".")
+            if is_place(name) and name in match[1]:
+                yield line.start + match.start(1), line.start + match.start(1) + len(name), "in_sentence"
+                break
 
 
 def _chunks(text: str) -> Iterator[_Chunk]:
     for match in _CHUNK.finditer(text):
-        dash = match[0].rfind(" - ")
-        start = match.start() + (dash + 3 if dash >= 0 else 0)
-        stripped = text[start : match.end()]
-        if stripped.strip(" ."):
-            lead = len(stripped) - len(stripped.lstrip())
-            yield _Chunk(stripped.strip(), start + lead, text[max(0, start - 1) : start])
-
-
-def _is_country(name: str) -> bool:
-    return len(name) <= 3 and name.isupper()
+        piece = match[0].strip()
+        if piece.strip("."):
+            start = match.start() + match[0].index(piece)
+            yield _Chunk(piece, start, text[max(0, match.start() - 1) : match.start()])
 
 
 def _town(chunk: str) -> str | None:
@@ -107,20 +107,26 @@ def _state_length(chunk: _Chunk) -> int:
     return 0
 
 
-def _pair_sign(following: _Chunk, length: int) -> str:
+def _pair_sign(town: str, following: _Chunk, length: int) -> str:
     name = following.text[:length]
-    return "town_and_code" if len(name) <= 4 and name.isupper() else "town_and_state"
+    if fold_name(town) in country_names():
+        return "two_countries"
+    if len(name) <= 4 and name.replace(".", "").isupper():
+        return "town_and_code"
+    return "known_town_and_state" if is_place(town) else "town_and_state"
 
 
-def _alone(chunk: _Chunk, before: _Chunk | None) -> str | None:
+def _alone(chunk: _Chunk, before: _Chunk | None, last: bool) -> str | None:
     """What speaks for a chunk as a place by itself."""
     text = chunk.text.strip(" .")
     words = text.split()
     if not words or len(words) > 4 or not text[0].isupper() or re.search(r"\d", text):
         return None
     if is_place(text):
-        return "code_alone" if len(text) <= 3 else "known"
-    joined = before is not None and chunk.before == "," and len(words) <= 2 and all(_CAPITAL.fullmatch(word) for word in words)
+        return "code_alone" if len(text) <= 3 else "country_alone" if fold_name(text) in country_names() else "known"
+    joined = before is not None and len(words) <= 2 and all(_CAPITAL.fullmatch(word) for word in words)
     if not joined or not before or is_title_word(words[-1]) or company_score(text) or is_school(text):
         return None
+    if chunk.before != ",":
+        return "after_dash_name" if last else None
     return "after_school" if is_school(before.text) else "after_firm" if company_score(before.text) else "after_name"

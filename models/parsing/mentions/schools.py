@@ -5,8 +5,10 @@ Whether somebody studied or worked there is told by where the name stands.
 
 import re
 
+from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
+from models.parsing.place import is_place
 
 _CUE = (
     r"(?:Universit(?:y|ies|é|ät|à|as|eit|ad)|Universi(?:dad|dade|tatea)|College|Institut[eo]?|Polytechnic|Politecnico"
@@ -25,6 +27,9 @@ _NOT_LAST = re.compile(
     r"(?:\s+(?:C?GPA|Bachelor|Master|MBA|BA|BSc|BS|MSc|Degree|Diploma|PhD|Major|Graduated|Expected|Dean|Honors|January|February|March"
     r"|April|May|June|July|August|September|October|November|December|Present|Faculty|Department)\b.*|\s*(?:\b(?:of|for|and|the|in|at)|&))$"
 )
+_MORE = re.compile(rf"(?:,| -|-|–)\s*({_WORD}(?:\s+{_WORD}){{0,2}})")
+_SHORT = re.compile(r"\s*\([A-Z]{2,6}\)?")
+_CONTINUED = re.compile(rf"(?:(?:of|and|for|&)\s+)?(?:{_WORD}\s+){{0,3}}(?:{_CUE}|(?:of|and|for|&)\s+{_WORD}|{_WORD}$)(?:{_INNER}{_WORD}){{0,4}}")
 _LEVELS = {
     "below_college": re.compile(r"(?i)\b(?:high|secondary|primary|elementary|middle|junior|public|grammar|convent|sec\.?|hr\.?)\b.*\bschools?\b"),
     "faculty": re.compile(r"(?i)\bschool of\b|\bfaculty\b"),
@@ -37,16 +42,33 @@ _LEVELS = {
 def find_schools(where: Surroundings) -> list[Candidate]:
     """Candidates in order, each with the kind of school that its name says."""
     found: list[Candidate] = []
-    for line in where.lines:
+    for at, line in enumerate(where.lines):
         if line.heading:
             continue
+        following = where.lines[at + 1] if at + 1 < len(where.lines) else None
         for match in [*_SCHOOL.finditer(line.text), *_ACRONYM.finditer(line.text)]:
-            if span := _trim(match, line.text):
-                start, end = line.start + span[0], line.start + span[1]
-                text = line.text[span[0] : span[1]]
+            for first, last, form in _options(match, line, following):
+                start, end = line.start + first, line.start + last
+                text = match[0]
                 kinds = {name for name, pattern in _LEVELS.items() if pattern.search(text)} or {"other_school"}
-                found.append(Candidate(start, end, "school", frozenset(kinds | where.signs(start, end))))
+                found.append(Candidate(start, end, "school", frozenset({form} | kinds | where.signs(start, end))))
     return found
+
+
+def _options(match: re.Match[str], line: Line, following: Line | None) -> list[tuple[int, int, str]]:
+    """The spans that a school's name may have, relative to the line, each with its form."""
+    span = _trim(match, line.text)
+    if span is None:
+        return []
+    options = [(*span, "complete")]
+    if (more := _MORE.match(line.text, span[1])) and not is_place(more[1]):
+        options.append((span[0], more.end(), "with_part"))
+    if short := _SHORT.match(line.text, span[1]):
+        options.append((span[0], short.end(), "with_short_name"))
+    at_end = len(line.text) - match.end() <= 1
+    if following and at_end and not following.heading and (more := _CONTINUED.match(following.text)):
+        options.append((span[0], following.start + more.end() - line.start, "over_line"))
+    return options
 
 
 def _trim(match: re.Match[str], line: str) -> tuple[int, int] | None:

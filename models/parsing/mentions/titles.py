@@ -4,6 +4,7 @@ The words are those of `models.parsing.words`; whether somebody held the title i
 """
 
 import re
+from itertools import pairwise
 
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
@@ -21,9 +22,9 @@ _STOP = frozenset(
     " enthusiastic ambitious driven focused oriented successful effective efficient responsible hardworking energetic proven versatile"
     " reporting reported assisted trained managed hired supervised supported led directed single top good great strong best"
     " competent hands-on well-organized well-rounded organized organised professionally resume cv sample serve"
-    " example experience references reference results-oriented detail-oriented clients customers customer's including".split()
+    " example references reference results-oriented detail-oriented clients customers customer's including".split()
 )
-_SOFT_STOP = frozenset("new client customer key professional certified sole expert team project company full-time part-time".split())
+_SOFT_STOP = frozenset("experience new client customer key professional certified sole expert team project company full-time part-time".split())
 _NO_TITLE = re.compile(r"(?i)^(?:master|bachelor|doctor|dean|deans|illustrator|publisher|server|graduate|mechanics|fellow|referees?|reference|monitor|student)$")
 _DEGREE = re.compile(r"(?i)\b(?:masters?|bachelors?|associates?|doctor)\s+(?:of|in|degree)\b|^(?:masters?|bachelors?)\b")
 _MOST_WORDS = 6
@@ -35,10 +36,10 @@ def find_titles(where: Surroundings) -> list[Candidate]:
     for line in where.lines:
         if line.heading:
             continue
-        for first, last in _phrases(line.text):
+        for first, last, form in _phrases(line.text):
             text = line.text[first:last]
             start, end = line.start + first, line.start + last
-            found.append(Candidate(start, end, "title", frozenset({*_own_signs(text), *where.signs(start, end)})))
+            found.append(Candidate(start, end, "title", frozenset({form, *_own_signs(text), *where.signs(start, end)})))
     return found
 
 
@@ -60,20 +61,34 @@ def _own_signs(text: str) -> set[str]:
     return signs
 
 
-def _phrases(text: str) -> list[tuple[int, int]]:
-    """Spans of the longest titles, from left to right."""
+def _phrases(text: str) -> list[tuple[int, int, str]]:
+    """Spans of titles with their form: up to the word that ends one, with what it is of, and two that are joined."""
     words = list(_WORD.finditer(text))
-    spans: list[tuple[int, int]] = []
+    spans: list[tuple[int, int, str]] = []
+    plain: list[tuple[int, int]] = []
     for at, word in enumerate(words):
         if not is_title_word(word[0].strip(".")):
             continue
         start, end = words[_first(words, at, text)].start(), word.end()
-        if word[0][0].isupper() and (after := _OF.match(text, end)) and not is_school(after[1]) and not company_score(after[1]):
-            end = after.end()
-        if spans and start <= spans[-1][1]:
-            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
-        else:
-            spans.append((start, end))
+        if plain and start <= plain[-1][1]:
+            start = plain.pop()[0]
+        plain.append((start, end))
+    for start, end in plain:
+        after = _OF.match(text, end) if text[start].isupper() else None
+        whole = after and not is_school(after[1]) and not company_score(after[1])
+        spans.append((start, end, "with_rest_left" if whole else "complete"))
+        if after and whole:
+            spans.append((start, after.end(), "with_of" if "f" in after[0][:6] else "with_dash"))
+    for (start, end), (later, last) in pairwise(plain):
+        if re.fullmatch(r"\s*(?:/|&|and)\s*", text[end:later]):
+            spans.append((start, last, "joined"))
+    for start, end in plain:
+        cut = re.split(r"\s*/\s*", text[start:end])
+        at = start
+        for piece in cut if len(cut) > 1 else []:
+            at = text.index(piece, at)
+            if piece and is_title_word(piece.split()[-1]):
+                spans.append((at, at + len(piece), "part"))
     return spans
 
 
