@@ -78,3 +78,17 @@ def f1_figure(
     """F1 of ours with its interval beside the baseline's."""
     low, high = f1_interval(ours)
     return Figure(name, f1(ours), low, high, f1(baseline) if baseline else None, target)
+
+
+def share_figure(
+    name: str,
+    hits: Sequence[bool],
+    target: float | None = None,
+    at_most: bool = False,
+    baseline: float | None = None,
+) -> Figure:
+    """The share of true ones with its bootstrap interval."""
+    values = np.array(hits or [False], dtype=np.float64)
+    drawn = np.random.default_rng(SEED).integers(0, len(values), (RESAMPLES, len(values)))
+    low, high = np.quantile(values[drawn].mean(axis=1), [0.025, 0.975])
+    return Figure(name, float(values.mean()), float(low), float(high), baseline, target, at_most)

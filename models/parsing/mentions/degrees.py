@@ -1,4 +1,4 @@
-"""Finds what may be degrees and certificates, with the subject that belongs to their name ("Master of Arts in Education").
+"""Finds what may be degrees and certificates, with their subject ("Master of Arts in Education").
 
 Which level a degree has is known to `models.parsing.degrees`.
 """
@@ -18,8 +18,11 @@ _SUBJECT = (
 )
 _NAMED = (
     r"(?:(?i:executive|joint|honou?rs|honorary|post[- ]?graduate|under[- ]?graduate|double) )?"
-    r"(?:(?i:bachelor|master|doctor|associate)(?:\\?['’`´]?s?\\?['’]?)(?=\s+(?i:of|in|degree|programme|program)\b|,|\s*$|\s*\()"
-    r"|(?i:bachelor|master|associate)\\?['’`´]s\b(?!\s+(?i:thesis|level))|(?i:bachelor|master)s(?=\s+(?i:of|in|degree)\b|,|\s*$)|(?i:baccalaureate|doctorate|magister|juris doctor)\b)"
+    r"(?:(?i:bachelor|master|doctor|associate)(?:\\?['’`´]?s?\\?['’]?)"
+    r"(?=\s+(?i:of|in|degree|programme|program)\b|,|\s*$|\s*\()"
+    r"|(?i:bachelor|master|associate)\\?['’`´]s\b(?!\s+(?i:thesis|level))"
+    r"|(?i:bachelor|master)s(?=\s+(?i:of|in|degree)\b|,|\s*$)"
+    r"|(?i:baccalaureate|doctorate|magister|juris doctor)\b)"
 )
 _OF = (
     rf"(?:\s+(?i:of|in)\s+(?:the\s+)?(?:(?i:applied|fine|social|liberal|public)\s+)?{_CAPITAL}"
@@ -41,12 +44,14 @@ _DEGREE = re.compile(
 )
 _CERTIFICATE = re.compile(
     rf"(?<![\w@])(?:(?:(?:{_CAPITAL}|in|of|and|&)\s+){{0,5}}"
-    r"(?:Diploma|Certificate|Certification|DIPLOMA|CERTIFICATE|CERTIFICATION|Licen[sc]e|Licensure|Credential|Certified|CERTIFIED)\b"
+    r"(?:Diploma|Certificate|Certification|DIPLOMA|CERTIFICATE|CERTIFICATION|Licen[sc]e|Licensure|Credential"
+    r"|Certified|CERTIFIED)\b"
     rf"(?:\s+(?i:in|of|for|on)\s+(?:the\s+)?{_SUBJECT})?(?:\s+{_SUBJECT})?(?:\s+\([A-Z]+\))?)"
 )
 _LICENCE = re.compile(
-    r"(?<![\w.])(?:PMP|CPA|CISA|CISM|CISSP|CFA|ACCA|CIMA|PHR|SPHR|CSM|SCJP|SCJD|SCWCD|OCA|OCP|MCSE|MCSD|MCSA|MCP|MCTS|MCAD"
-    r"|CCNA|CCNP|ITIL|CPR|LEED AP|CEH|PRINCE2|RHIA|CMA|CIPD|TESOL|TEFL|CELTA)(?![\w.])(?:\s+(?:Certified|Certification|certified|certification))?"
+    r"(?<![\w.])(?:PMP|CPA|CISA|CISM|CISSP|CFA|ACCA|CIMA|PHR|SPHR|CSM|SCJP|SCJD|SCWCD|OCA|OCP|MCSE"
+    r"|MCSD|MCSA|MCP|MCTS|MCAD|CCNA|CCNP|ITIL|CPR|LEED AP|CEH|PRINCE2|RHIA|CMA|CIPD|TESOL|TEFL|CELTA)"
+    r"(?![\w.])(?:\s+[Cc]ertifi(?:ed|cation))?"
 )
 _CONTINUED = re.compile(rf"{_SUBJECT}(?:\s*\([A-Z.]+\)?)?")
 _NO_SUBJECT = re.compile(
@@ -59,7 +64,7 @@ _STUDY = ("education", "certificates")
 
 
 def find_degrees(where: Surroundings) -> list[Candidate]:
-    """Candidates in order: degrees alone and with their subject, also where that stands on the next line; certificates."""
+    """Candidates in order: degrees alone and with their subject, also one on the next line; certificates."""
     found: list[Candidate] = []
     for at, line in enumerate(where.lines):
         if line.heading:

@@ -14,15 +14,22 @@ from models.parsing.sections import heading_kind
 from models.parsing.words import company_score, is_school, is_title_word, title_score
 
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|limited|llc|llp|lp|gmbh|ag|corp|co|plc|pvt\.? ltd|pvt|pty|s\.?a|n\.a)\.?$")
-_LEGAL_END = re.compile(r"(?i)\b(?:inc|ltd|limited|llc|llp|lp|gmbh|ag|kg|corp|corporation|co|company|plc|pvt|pty|group|associates|partners)\b\.?\)?$")
-_LABEL = re.compile(
-    r"(?i)^(?:position|title|job title|role|designation|duration|dates?|responsibilities|duties|environment|projects?|clients?|location"
-    r"|employer|company|organi[sz]ation|team size|tools|technolog\w*|description|key|achievements?|main|reporting|website|phone|tel"
-    r"|email|page|summary|contract|full[- ]time|part[- ]time|freelance|present|current|remote|self[- ]employed|internship|volunteer"
-    r"|seasonal|temporary|permanent|note|example|team|accomplishments|results|highlights|skills|during|speaker|received|the)\b[^a-z]*$"
+_LEGAL_END = re.compile(
+    r"(?i)\b(?:inc|ltd|limited|llc|llp|lp|gmbh|ag|kg|corp|corporation|co|company|plc|pvt|pty|group"
+    r"|associates|partners)\b\.?\)?$"
 )
-_EMPLOYER_LABEL = re.compile(r"(?i)\b(?:employer|company|client|organi[sz]ation|firm|arbeitgeber|firma)\s*(?:name)?\s*:\s*$")
-_SMALL = frozenset("of and the for & de la in at on von und der".split())
+_LABEL = re.compile(
+    r"(?i)^(?:position|title|job title|role|designation|duration|dates?|responsibilities|duties|environment|projects?"
+    r"|clients?|location|employer|company|organi[sz]ation|team size|tools|technolog\w*|description|key|achievements?"
+    r"|main|reporting|website|phone|tel|email|page|summary|contract"
+    r"|full[- ]time|part[- ]time|freelance|present|current|remote"
+    r"|self[- ]employed|internship|volunteer|seasonal|temporary|permanent|note|example|team|accomplishments"
+    r"|results|highlights|skills|during|speaker|received|the)\b[^a-z]*$"
+)
+_EMPLOYER_LABEL = re.compile(
+    r"(?i)\b(?:employer|company|client|organi[sz]ation|firm|arbeitgeber|firma)\s*(?:name)?\s*:\s*$"
+)
+_SMALL = frozenset(re.findall(r"\S+", "of and the for & de la in at on von und der"))
 _MOST_WORDS = 8
 _SKIPPED = ("languages", "preferences")
 

@@ -17,7 +17,7 @@ _SEPARATOR = re.compile(
 _MAY_BE_DATED = re.compile(r"\d\d")
 _WITHIN_WORK = re.compile(r"(?i)achievement|accomplishment|responsibilit|erfolge")
 _PROSE_WORDS = 13
-_SMALL = frozenset("of and the for & in at to a an with on de la der die das und für".split())
+_SMALL = frozenset(re.findall(r"\S+", "of and the for & in at to a an with on de la der die das und für"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ No reader lives here, and no sign is weighed.
 from dataclasses import dataclass
 from typing import Literal
 
-Field = Literal["name", "email", "degree", "school", "place", "title", "employer", "graduation_year", "tool"]
-"""What a mention names; `tool` is a technology, known to a trained tagger only."""
+Field = Literal["name", "email", "degree", "school", "place", "title", "employer", "graduation_year", "period", "tool"]
+"""What a mention names; `period` (in work) and `tool` (a technology) are known to a trained tagger only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,14 +14,20 @@ from models.parsing.place import is_place
 from models.parsing.words import title_score
 
 _FRAGMENT = re.compile(r"[^\t|•·/()\[\]:;–—]+")
-_WORD = r"(?:[A-ZÀ-Ý][a-zß-ÿ'’]+(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?|[A-ZÀ-Ý]{2,}|[A-Z]\.(?:[A-Z]\.)*|(?:Mc|Mac|O['’]|De|Van)[A-Z][a-z]+)"
+_WORD = (
+    r"(?:[A-ZÀ-Ý][a-zß-ÿ'’]+(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?|[A-ZÀ-Ý]{2,}|[A-Z]\.(?:[A-Z]\.)*"
+    r"|(?:Mc|Mac|O['’]|De|Van)[A-Z][a-z]+)"
+)
 _FORM = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|van|von|de|la|del|der|bin|al)){{0,4}}(?:\.?[A-Z])?")
 _CUE = re.compile(
-    rf"(?:(?P<title>\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+)|\b(?i:resume|résumé|cv|curriculum vitae)\s+(?i:of|for|by)\s+"
+    rf"(?:(?P<title>\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+)"
+    rf"|\b(?i:resume|résumé|cv|curriculum vitae)\s+(?i:of|for|by)\s+"
     rf"|(?i:supervisor|reference|manager|director|professor|with|under)[:|,\s]\s*)(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
 )
 _INITIAL = re.compile(r"\b[A-Z]\.")
-_LETTERS_AFTER = re.compile(r",?\s+(?:Ph\.?\s?D|M\.?B\.?A|M\.?D|Ed\.?D|R\.?N|CPA|PMP|Esq|Jr|Sr|M\.?A|B\.?A|M\.?Ed|CPC|LL\.?M|J\.?D)\b.*$")
+_LETTERS_AFTER = re.compile(
+    r",?\s+(?:Ph\.?\s?D|M\.?B\.?A|M\.?D|Ed\.?D|R\.?N|CPA|PMP|Esq|Jr|Sr|M\.?A|B\.?A|M\.?Ed|CPC|LL\.?M|J\.?D)\b.*$"
+)
 _LABEL = re.compile(r"(?i)\bname\s*:?\s*$")
 _REFERENCE = re.compile(r"(?i)\b(?:referee|reference|supervisor|advisor|contact)")
 _PAGE = re.compile(r"(?i)\bpage\b|\b\d+ of \d+\b")
@@ -58,7 +64,9 @@ def _text(where: Surroundings, one: Candidate) -> str:
 def _after_cue(line: Line) -> dict[tuple[int, int], str]:
     """Spans after "Dr.", "Resume of" and the like, anywhere in a line."""
     return {
-        (line.start + match.start("name"), line.start + match.end("name")): "honorific" if match["title"] else "introduced"
+        (line.start + match.start("name"), line.start + match.end("name")): "honorific"
+        if match["title"]
+        else "introduced"
         for match in _CUE.finditer(line.text)
     }
 
@@ -91,4 +99,8 @@ def _own_signs(line: Line, start: int, end: int, email: str | None) -> set[str]:
     ):
         if pattern.search(here):
             signs.add(sign)
-    return signs | ({"place_word"} if is_place(text) else set()) | ({"title_word"} if title_score(text) else set())
+    if is_place(text):
+        signs.add("place_word")
+    if title_score(text):
+        signs.add("title_word")
+    return signs

@@ -43,7 +43,7 @@ def find_places(where: Surroundings) -> list[Candidate]:
         if not line.heading:
             for start, end, sign in _in_line(line):
                 text = line.text[start - line.start : end - line.start]
-                signs = {sign, *where.signs(start, end)} | ({"ordinary"} if is_ordinary_word(text) else set())
+                signs = {sign, *where.signs(start, end), *(["ordinary"] if is_ordinary_word(text) else [])}
                 found.append(Candidate(start, end, "place", frozenset(signs)))
     return found
 

@@ -18,7 +18,9 @@ _CUE = (
 _WORD = r"(?:[A-ZÀ-Ý][\w'’&-]*\.?|\d+(?:st|nd|rd|th))"
 _INNER = r"(?:\s+(?:of|for|and|&|the|in|at|de|del|della|di|des|du|la)(?:\s+(?:the|la|los))?\s+|\s+|\s*&\s*)"
 _SCHOOL = re.compile(rf"(?<![\w@.])(?:(?i:the)\s+)?(?:{_WORD}{_INNER}){{0,7}}{_CUE}(?![\w@])(?:{_INNER}{_WORD}){{0,7}}")
-_ACRONYM = re.compile(r"(?<![\w.])(?:MIT|NYU|UCLA|IIT|NIT|UNC|USC|ETH|EPFL|RWTH|LSE|UCL|CUNY|SUNY|IIM|BITS|IGNOU)\b(?:\s+[A-Z]\w+)?")
+_ACRONYM = re.compile(
+    r"(?<![\w.])(?:MIT|NYU|UCLA|IIT|NIT|UNC|USC|ETH|EPFL|RWTH|LSE|UCL|CUNY|SUNY|IIM|BITS|IGNOU)\b(?:\s+[A-Z]\w+)?"
+)
 _NOT_FIRST = re.compile(
     r"^(?:(?:From|At|In|Graduated|Attended|Student|Studied|Education|Degree|Bachelor\S*|Master\S*|BA|BS|BSc|MBA|MA|MSc|PhD"
     r"|Diploma|Certificate|[BM]\.\w+\.?|Professor|Lecturer|Instructor|Teacher|Assistant|Associate)\s+(?:of\s+|from\s+|in\s+|at\s+)?)+(?=[A-Z])"
@@ -29,9 +31,13 @@ _NOT_LAST = re.compile(
 )
 _MORE = re.compile(rf"(?:,| -|-|–)\s*({_WORD}(?:\s+{_WORD}){{0,2}})")
 _SHORT = re.compile(r"\s*\([A-Z]{2,6}\)?")
-_CONTINUED = re.compile(rf"(?:(?:of|and|for|&)\s+)?(?:{_WORD}\s+){{0,3}}(?:{_CUE}|(?:of|and|for|&)\s+{_WORD}|{_WORD}$)(?:{_INNER}{_WORD}){{0,4}}")
+_CONTINUED = re.compile(
+    rf"(?:(?:of|and|for|&)\s+)?(?:{_WORD}\s+){{0,3}}(?:{_CUE}|(?:of|and|for|&)\s+{_WORD}|{_WORD}$)(?:{_INNER}{_WORD}){{0,4}}"
+)
 _LEVELS = {
-    "below_college": re.compile(r"(?i)\b(?:high|secondary|primary|elementary|middle|junior|public|grammar|convent|sec\.?|hr\.?)\b.*\bschools?\b"),
+    "below_college": re.compile(
+        r"(?i)\b(?:high|secondary|primary|elementary|middle|junior|public|grammar|convent|sec\.?|hr\.?)\b.*\bschools?\b"
+    ),
     "faculty": re.compile(r"(?i)\bschool of\b|\bfaculty\b"),
     "university": re.compile(r"(?i)\buniversi"),
     "college": re.compile(r"(?i)\bcollege\b"),

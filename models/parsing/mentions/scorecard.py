@@ -8,8 +8,12 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from models.parsing.mentions.mention import Candidate, Field
+
+Judgement = Literal["first", "second"]
+"""The first sees each candidate alone, the second also what the first held of its neighbours."""
 
 _POINTS = Path(__file__).parents[1] / "data" / "scorecard.toml"
 
@@ -22,19 +26,19 @@ class _Card:
 
 
 @cache
-def _cards() -> dict[str, _Card]:
-    table = tomllib.loads(_POINTS.read_text(encoding="utf-8"))
+def _cards(judgement: str) -> dict[str, _Card]:
+    table = tomllib.loads(_POINTS.read_text(encoding="utf-8"))[judgement]
     return {field: _Card(card["base"], card["least"], card["points"]) for field, card in table.items()}
 
 
-def confidence(candidate: Candidate) -> float:
+def confidence(candidate: Candidate, judgement: Judgement) -> float:
     """The probability that a candidate is what it may be, 0 to 1."""
-    card = _cards()[candidate.field]
+    card = _cards(judgement)[candidate.field]
     # Sorted, so that the sum of floats doesn't depend on the order of a set.
     odds = card.base + sum(card.points.get(sign, 0.0) for sign in sorted(candidate.signs))
     return 1.0 / (1.0 + math.exp(-odds))
 
 
-def least(field: Field) -> float:
+def least(field: Field, judgement: Judgement) -> float:
     """The confidence below which a candidate of this field is rejected."""
-    return _cards()[field].least
+    return _cards(judgement)[field].least

@@ -66,7 +66,9 @@ class Surroundings:
             yield "bullet"
         if len(line.text) - len(text) <= 3:
             yield "whole_line"
-        elif any(f.start >= start - 2 and f.end <= end + 2 and f.end - f.start >= end - start - 2 for f in line.fragments):
+        elif any(
+            f.start >= start - 2 and f.end <= end + 2 and f.end - f.start >= end - start - 2 for f in line.fragments
+        ):
             yield "whole_fragment"
         yield f"words_{min(5, len(text.split()))}"
         yield "capitals" if text.isupper() else "small" if text[0].islower() else "title_case"

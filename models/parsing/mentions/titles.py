@@ -4,7 +4,9 @@ The words are those of `models.parsing.words`; whether somebody held the title i
 """
 
 import re
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
@@ -13,21 +15,28 @@ from models.parsing.words import company_score, is_school, is_title_word
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.+#]*[\w+#])?")
 _JOINT = re.compile(r"\s+|\s*[-/&]\s*|\s+&\s+|\.\s*")
 _NAME = r"[A-Z][\w'’&]*"
-_OF = re.compile(rf"\s*(?:\b(?:of|for)\s+(?:the\s+)?|[-–]\s?|\s-\s)({_NAME}(?:(?:\s+(?:and|&|of)\s+|\s*&\s*|\s+){_NAME}){{0,3}})")
-_STOP = frozenset(
-    "a an the to as of by for from with in on at or is was were be been being am are i my our their his her your you we this that and"
-    " these those have has had who which each all other both any every such also including various local where when while than into"
-    " position title role designation name current former previous present served worked working currently seasoned experienced"
-    " accomplished highly motivated dedicated qualified skilled dynamic creative talented committed passionate become being"
-    " enthusiastic ambitious driven focused oriented successful effective efficient responsible hardworking energetic proven versatile"
-    " reporting reported assisted trained managed hired supervised supported led directed single top good great strong best"
-    " competent hands-on well-organized well-rounded organized organised professionally resume cv sample serve"
-    " example references reference results-oriented detail-oriented clients customers customer's including".split()
+_OF = re.compile(
+    rf"\s*(?:\b(?:of|for)\s+(?:the\s+)?|[-–]\s?|\s-\s)({_NAME}(?:(?:\s+(?:and|&|of)\s+|\s*&\s*|\s+){_NAME}){{0,3}})"
 )
-_SOFT_STOP = frozenset("experience new client customer key professional certified sole expert team project company full-time part-time".split())
-_NO_TITLE = re.compile(r"(?i)^(?:master|bachelor|doctor|dean|deans|illustrator|publisher|server|graduate|mechanics|fellow|referees?|reference|monitor|student)$")
-_DEGREE = re.compile(r"(?i)\b(?:masters?|bachelors?|associates?|doctor)\s+(?:of|in|degree)\b|^(?:masters?|bachelors?)\b")
+_STOPS = Path(__file__).parents[1] / "data" / "title_stops.txt"
+_SOFT_STOPS = frozenset(
+    {"experience", "new", "client", "customer", "key", "professional", "certified", "sole", "expert", "team", "project"}
+    | {"company", "full-time", "part-time"}
+)
+_NO_TITLE = re.compile(
+    r"(?i)^(?:master|bachelor|doctor|dean|deans|illustrator|publisher|server|graduate|mechanics|fellow"
+    r"|referees?|reference|monitor|student)$"
+)
+_DEGREE = re.compile(
+    r"(?i)\b(?:masters?|bachelors?|associates?|doctor)\s+(?:of|in|degree)\b|^(?:masters?|bachelors?)\b"
+)
 _MOST_WORDS = 6
+
+
+@cache
+def _stops() -> frozenset[str]:
+    lines = _STOPS.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 def find_titles(where: Surroundings) -> list[Candidate]:
@@ -56,40 +65,56 @@ def _own_signs(text: str) -> set[str]:
         signs.add("has_of")
     if text.lower().endswith("s") and not text.lower().endswith("ss"):
         signs.add("plural")
-    if re.match(r"(?i)(?:senior|sr|junior|jr|assistant|associate|lead|chief|vice|deputy|head|principal|executive|director|manager|president)\b", text):
+    if re.match(
+        r"(?i)(?:senior|sr|junior|jr|assistant|associate|lead|chief|vice|deputy|head|principal|executive|director"
+        r"|manager|president)\b",
+        text,
+    ):
         signs.add("rank_first")
     return signs
 
 
 def _phrases(text: str) -> list[tuple[int, int, str]]:
-    """Spans of titles with their form: up to the word that ends one, with what it is of, and two that are joined."""
-    words = list(_WORD.finditer(text))
+    """Spans of titles with their form: up to the word that ends one, with what it is of, two joined, and one of two."""
+    plain = _plain(text)
     spans: list[tuple[int, int, str]] = []
-    plain: list[tuple[int, int]] = []
-    for at, word in enumerate(words):
-        if not is_title_word(word[0].strip(".")):
-            continue
-        start, end = words[_first(words, at, text)].start(), word.end()
-        if plain and start <= plain[-1][1]:
-            start = plain.pop()[0]
-        plain.append((start, end))
     for start, end in plain:
         after = _OF.match(text, end) if text[start].isupper() else None
-        whole = after and not is_school(after[1]) and not company_score(after[1])
-        spans.append((start, end, "with_rest_left" if whole else "complete"))
-        if after and whole:
-            spans.append((start, after.end(), "with_of" if "f" in after[0][:6] else "with_dash"))
-    for (start, end), (later, last) in pairwise(plain):
-        if re.fullmatch(r"\s*(?:/|&|and)\s*", text[end:later]):
-            spans.append((start, last, "joined"))
-    for start, end in plain:
-        cut = re.split(r"\s*/\s*", text[start:end])
-        at = start
-        for piece in cut if len(cut) > 1 else []:
-            at = text.index(piece, at)
-            if piece and is_title_word(piece.split()[-1]):
-                spans.append((at, at + len(piece), "part"))
+        if after and not is_school(after[1]) and not company_score(after[1]):
+            spans += [
+                (start, end, "with_rest_left"),
+                (start, after.end(), "with_of" if "f" in after[0][:6] else "with_dash"),
+            ]
+        else:
+            spans.append((start, end, "complete"))
+    spans += [
+        (start, last, "joined")
+        for (start, end), (later, last) in pairwise(plain)
+        if re.fullmatch(r"\s*(?:/|&|and)\s*", text[end:later])
+    ]
+    return spans + [part for start, end in plain for part in _parts(text, start, end)]
+
+
+def _plain(text: str) -> list[tuple[int, int]]:
+    """Spans from the first word of a title to the last that can end one, from left to right."""
+    words = list(_WORD.finditer(text))
+    spans: list[tuple[int, int]] = []
+    for at, word in enumerate(words):
+        if is_title_word(word[0].strip(".")):
+            start = words[_first(words, at, text)].start()
+            if spans and start <= spans[-1][1]:
+                start = spans.pop()[0]
+            spans.append((start, word.end()))
     return spans
+
+
+def _parts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """The titles on either side of a stroke ("Owner/Developer")."""
+    cuts = [start, *(start + found.end() for found in re.finditer(r"\s*/\s*", text[start:end]))]
+    ends = [*(start + found.start() for found in re.finditer(r"\s*/\s*", text[start:end])), end]
+    pieces = [(first, last) for first, last in zip(cuts, ends, strict=True) if last > first]
+    named = [(first, last) for first, last in pieces if is_title_word(text[first:last].split()[-1])]
+    return [(first, last, "part") for first, last in named] if len(cuts) > 1 else []
 
 
 def _first(words: list[re.Match[str]], at: int, text: str) -> int:
@@ -100,9 +125,9 @@ def _first(words: list[re.Match[str]], at: int, text: str) -> int:
         before = words[first - 1]
         gap = text[before.end() : words[first].start()]
         lowered = before[0].lower()
-        if not _JOINT.fullmatch(gap) or (gap.startswith(".") and len(before[0]) > 3) or lowered in _STOP:
+        if not _JOINT.fullmatch(gap) or (gap.startswith(".") and len(before[0]) > 3) or lowered in _stops():
             break
-        if not capital and lowered in _SOFT_STOP and first < at:
+        if not capital and lowered in _SOFT_STOPS and first < at:
             break
         if capital and not before[0][0].isupper():
             break

@@ -1,0 +1,61 @@
+"""The rule baseline that our reader is measured beside: headings, and a regular expression a field.
+
+It stands for what is written in an afternoon; nothing of the product reads with it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from models.parsing.labelled import Span
+from models.parsing.mentions.mention import Field
+
+_HEADING = re.compile(
+    r"(?i)^\W*(?:(?P<study>education|academic|qualifications?)|(?P<work>(?:work |professional )?experience|employment)"
+    r"|(?P<other>skills|summary|objective|references|projects|certifications?|awards|languages))\b.{0,25}$"
+)
+_NAME = re.compile(r"^[A-Z][\w'.-]+(?: [A-Z][\w'.-]*){1,2}$")
+_CAPITALS = r"[A-Z][\w&'.-]*(?: (?:of |and |& )?[A-Z][\w&'.-]*)"
+_ANYWHERE: dict[Field, re.Pattern[str]] = {
+    "email": re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+\w"),
+    "place": re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)*, (?:[A-Z]{2}\b|[A-Z][a-z]+)"),
+}
+_IN_SECTION: dict[str, dict[Field, re.Pattern[str]]] = {
+    "study": {
+        "degree": re.compile(
+            r"(?:Bachelor|Master|Associate|Doctor)(?:'?s)?(?: of [A-Z]\w+)?(?: in [A-Z]\w+(?: [A-Z]\w+)*)?"
+            r"|\b(?:B\.?Sc|M\.?Sc|B\.?A|M\.?A|M\.?B\.?A|Ph\.?D|B\.?Tech|B\.?E|B\.?Com)\b(?: in [A-Z]\w+(?: [A-Z]\w+)*)?"
+        ),
+        "school": re.compile(
+            rf"{_CAPITALS}* (?:University|College|Institute|School)(?: of {_CAPITALS}*)?|University of {_CAPITALS}*"
+        ),
+        "graduation_year": re.compile(r"\b(?:19|20)\d\d\b(?!\s*[-–])"),
+    },
+    "work": {
+        "title": re.compile(
+            rf"{_CAPITALS}* (?:Manager|Engineer|Developer|Analyst|Consultant|Director|Assistant|Coordinator"
+            r"|Specialist|Teacher)\b"
+        ),
+        "employer": re.compile(
+            rf"{_CAPITALS}*,? (?:Inc|Ltd|LLC|Corp|Corporation|Company|Group|Bank|Technologies|Solutions)\b\.?"
+        ),
+    },
+}
+
+
+def read_by_baseline(text: str) -> list[Span]:
+    """Spans in the order of the text."""
+    return sorted(set(_read(text)), key=lambda span: (span.start, span.end))
+
+
+def _read(text: str) -> Iterator[Span]:
+    section, start, named = "", 0, False
+    for line in text.split("\n"):
+        if heading := _HEADING.match(line):
+            section = heading.lastgroup or ""
+        elif not named and _NAME.match(line):
+            named = True
+            yield Span("name", start, start + len(line))
+        patterns: dict[Field, re.Pattern[str]] = {**_ANYWHERE, **_IN_SECTION.get(section, {})}
+        for field, pattern in patterns.items():
+            yield from (Span(field, start + found.start(), start + found.end()) for found in pattern.finditer(line))
+        start += len(line) + 1
