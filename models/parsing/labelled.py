@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from models.parsing.document import read_document
 from models.parsing.mentions.mention import Field
+from models.parsing.records import Rejected
 
 FIELD_OF_LABEL: dict[str, Field] = {
     "name": "name",
@@ -79,9 +80,10 @@ def read_labelled(lines: Iterable[str]) -> Iterator[LabelledDocument]:
                 for span in row["spans"]
                 if (label := str(span["label"]).strip().lower()) in FIELD_OF_LABEL
             ]
-        except (ValueError, KeyError, TypeError):
+            document = lay_over(str(row.get("id", number)), text, spans)
+        except (ValueError, KeyError, TypeError, Rejected):
             raise ValueError(f"line {number} is no labelled document: it needs text and spans") from None
-        yield lay_over(str(row.get("id", number)), text, spans)
+        yield document
 
 
 def lay_over(identifier: str, raw: str, spans: list[Span]) -> LabelledDocument:
