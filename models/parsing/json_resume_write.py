@@ -95,7 +95,11 @@ def _meta(resume: Resume) -> Section:
         "textCharacters": resume.text_characters,
         "hiddenCharacters": resume.hidden_characters,
     }
-    said = {"language": resume.language, "experienceMonths": resume.experience_months, "preferences": _stated(wishes)}
+    said: Section = {
+        "language": resume.language,
+        "experienceMonths": resume.experience_months,
+        "preferences": _stated(wishes),
+    }
     said["evidence"] = [asdict(one) for one in resume.evidence]
     return _stated(said) | counted
 

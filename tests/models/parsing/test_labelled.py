@@ -17,7 +17,11 @@ def label(words: str, name: str) -> dict[str, object]:
 
 
 def test_spans_follow_their_words_through_cleaning() -> None:
-    row = {"id": "a", "text": RAW, "spans": [label("Gardener", "Designation"), label("Acme Ltd ", "Companies worked at")]}
+    row = {
+        "id": "a",
+        "text": RAW,
+        "spans": [label("Gardener", "Designation"), label("Acme Ltd ", "Companies worked at")],
+    }
     (document,) = read_labelled([json.dumps(row)])
     assert "\n• pruned" in document.text
     assert [(span.field, document.text[span.start : span.end]) for span in document.spans] == [
@@ -40,5 +44,3 @@ def test_near_duplicates_are_one_cluster() -> None:
 def test_values_are_compared_by_words_and_years_by_the_last() -> None:
     assert value_of("B.Sc. in Botany", "degree", 0, 15) == "b sc in botany"
     assert value_of("2008 - 2011", "graduation_year", 0, 11) == "2011"
-
-

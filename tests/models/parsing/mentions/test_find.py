@@ -1,5 +1,7 @@
 """What a text names, on a layout with lines and on one that lost them."""
 
+from itertools import pairwise
+
 import pytest
 
 from models.parsing.mentions.find import find_candidates, find_mentions
@@ -48,7 +50,7 @@ def test_places_keep_town_and_state_together() -> None:
 
 def test_mentions_are_in_order_and_free_of_overlaps() -> None:
     kept, _ = find_mentions(CV)
-    assert all(one.end <= other.start for one, other in zip(kept, kept[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(kept))
 
 
 def test_nothing_that_was_rejected_is_surer_than_what_it_lost_to() -> None:
