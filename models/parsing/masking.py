@@ -29,6 +29,7 @@ _HONORIFIC = re.compile(
 )
 _INTRODUCED = re.compile(
     r"^[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w.'’-]*){0,2}(?= (?:has|is|was|brings|offers|holds|possesses)\b)"
+    r"|\b[A-ZÀ-Ý][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][\w'’-]+(?=, (?:M\.?D|Ph\.?D|J\.?D|Ed\.?D|R\.?N|Esq)\b)"
     r"|(?<=\b[Rr]eference: )(?:[A-ZÀ-Ý][\w.'’-]+ ?){2,3}|(?<=\b[Ss]upervisor: )(?:[A-ZÀ-Ý][\w.'’-]+ ?){2,3}"
 )
 _PLACE_WORDS = 3

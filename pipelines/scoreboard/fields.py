@@ -30,7 +30,7 @@ _AIMS: dict[Field, float] = {
     "employer": 0.50,
     "graduation_year": 0.65,
 }
-_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d\s().-]{7,}\d(?!\w)")
+_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ().-]{7,}\d(?!\w)")
 _BINS = 5
 Reader = Callable[[str], Iterable[Span | Mention]]
 
