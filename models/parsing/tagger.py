@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-import pycrfsuite
+import pycrfsuite  # pyright: ignore[reportMissingTypeStubs]
 
 from models.parsing.labelled import LabelledDocument
 from models.parsing.mentions.mention import Field, Mention
