@@ -6,7 +6,7 @@ Labels come from whoever trains it; which fields it may answer for is measured i
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,9 @@ from models.parsing.mentions.mention import Field, Mention
 from models.parsing.tagger_signs import SIGNS_VERSION, Token, read_signs, split_tokens
 
 FORMAT = 1
+ReadSigns = Callable[[str, list[Token]], list[list[str]]]
+"""From a text and its tokens to the signs of each; a tagger must see what it was trained on."""
+
 OUTSIDE = "O"
 _HEAD_BYTES = 4
 
@@ -69,13 +72,13 @@ class Tagger:
         crf.open_inmemory(self.weights)
         return crf
 
-    def tag(self, text: str) -> list[Mention]:
+    def tag(self, text: str, read: ReadSigns = read_signs) -> list[Mention]:
         """What it finds, of every field it knows, in order; confidence is the least marginal of a span's tokens."""
         tokens = split_tokens(text)
         if not tokens:
             return []
         crf = self._crf
-        crf.set(cast("Any", pycrfsuite).ItemSequence(read_signs(text, tokens)))
+        crf.set(cast("Any", pycrfsuite).ItemSequence(read(text, tokens)))
         tags: list[str] = crf.tag()
         return _mentions(tokens, tags, [crf.marginal(tag, at) for at, tag in enumerate(tags)])
 
@@ -95,7 +98,10 @@ def parse_tagger(content: bytes) -> Tagger:
 
 
 def train_tagger(
-    documents: Sequence[LabelledDocument], fields: Iterable[Field], settings: TaggerSettings | None = None
+    documents: Sequence[LabelledDocument],
+    fields: Iterable[Field],
+    settings: TaggerSettings | None = None,
+    read: ReadSigns = read_signs,
 ) -> Tagger:
     """A tagger trained on all spans of the documents; minutes for some hundreds of CVs on one core.
 
@@ -108,7 +114,7 @@ def train_tagger(
     for document in documents:
         tokens = split_tokens(document.text)
         if tokens:
-            trainer.append(read_signs(document.text, tokens), _tags(document, tokens))
+            trainer.append(read(document.text, tokens), _tags(document, tokens))
     trainer.set_params(
         {
             "c1": chosen.l1,

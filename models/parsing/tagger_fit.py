@@ -9,7 +9,8 @@ from typing import get_args
 from models.parsing.labelled import LabelledDocument, cluster, value_of
 from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.mention import Field, Mention
-from models.parsing.tagger import Tagger, TaggerSettings, train_tagger
+from models.parsing.tagger import ReadSigns, Tagger, TaggerSettings, train_tagger
+from models.parsing.tagger_signs import read_signs
 
 FOLDS = 5
 FEWEST_DOCUMENTS = 50
@@ -27,7 +28,10 @@ def fold_of(documents: Sequence[LabelledDocument], folds: int = FOLDS) -> list[i
 
 
 def tag_held_out(
-    documents: Sequence[LabelledDocument], settings: TaggerSettings | None = None, folds: int = FOLDS
+    documents: Sequence[LabelledDocument],
+    settings: TaggerSettings | None = None,
+    folds: int = FOLDS,
+    read: ReadSigns = read_signs,
 ) -> Iterator[tuple[int, list[Mention]]]:
     """The number of each document with what a tagger finds that saw no document of its fold."""
     held = fold_of(documents, folds)
@@ -35,8 +39,8 @@ def tag_held_out(
         seen = [document for document, own in zip(documents, held, strict=True) if own != fold]
         unseen = [at for at, own in enumerate(held) if own == fold]
         if unseen and seen:
-            tagger = train_tagger(seen, (), settings)
-            yield from ((at, tagger.tag(documents[at].text)) for at in unseen)
+            tagger = train_tagger(seen, (), settings, read)
+            yield from ((at, tagger.tag(documents[at].text, read)) for at in unseen)
 
 
 def better_fields(
