@@ -26,21 +26,24 @@ from models.parsing.preferences import read_preferences
 from models.parsing.records import Resume, Work
 from models.parsing.resume_headline import find_headline
 from models.parsing.sections import TOP, Section, lines_of, split_sections
+from models.parsing.tagger import Tagger, merge
 from models.parsing.words import title_score
 from models.parsing.work import read_work
 
 _SURE_TITLE = 2
 
 
-def parse_resume(content: bytes, name: str, today: date, ocr: bool = False) -> Resume:
+def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagger: Tagger | None = None) -> Resume:
     """The record of a résumé in any form that `read_document` reads; `today` is the day up to which work counts.
 
-    With `ocr` pictures of text are read too.
+    With `ocr` pictures of text are read too; a `tagger` answers for the fields that it reads better than rules.
 
     Raises `Rejected` as `read_document` does, and for nothing else: a poor résumé gives a poor record.
     """
     document = read_document(content, name, ocr)
     found = find_mentions(document.text)
+    if tagger:
+        found = merge(tagger.tag(document.text), found[0], tagger.fields), found[1]
     if document.structured is None:
         resume, stated, other = _read_text(document.text, found[0])
     else:

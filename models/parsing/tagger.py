@@ -163,3 +163,14 @@ def _mentions(tokens: list[Token], tags: list[str], sure: list[float]) -> list[M
 def _joined(tokens: list[Token], last: int, at: int) -> bool:
     """Whether only line breaks lie between two tokens of one span."""
     return all(tokens[between].text == "\n" for between in range(last + 1, at))
+
+
+def merge(tagged: list[Mention], ruled: list[Mention], fields: tuple[Field, ...]) -> list[Mention]:
+    """The tagger's mentions of its fields, and the rules' of the others where they don't overlap; in order."""
+    own = [one for one in tagged if one.field in fields]
+    others = [
+        one
+        for one in ruled
+        if one.field not in fields and all(one.end <= other.start or other.end <= one.start for other in own)
+    ]
+    return sorted([*own, *others])

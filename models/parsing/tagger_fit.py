@@ -76,14 +76,3 @@ def fit_tagger(documents: Sequence[LabelledDocument], settings: TaggerSettings |
     tagged = [mentions for _, mentions in sorted(tag_held_out(documents, settings), key=lambda item: item[0])]
     ruled = [find_mentions(document.text)[0] for document in documents]
     return train_tagger(documents, better_fields(documents, tagged, ruled), settings)
-
-
-def merge(tagged: list[Mention], ruled: list[Mention], fields: tuple[Field, ...]) -> list[Mention]:
-    """The tagger's mentions of its fields, and the rules' of the others where they don't overlap; in order."""
-    own = [one for one in tagged if one.field in fields]
-    others = [
-        one
-        for one in ruled
-        if one.field not in fields and all(one.end <= other.start or other.end <= one.start for other in own)
-    ]
-    return sorted([*own, *others])

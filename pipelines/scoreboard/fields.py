@@ -14,7 +14,8 @@ from models.parsing.labelled import LabelledDocument, Span, read_labelled, value
 from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.mention import Field, Mention
 from models.parsing.resume import parse_resume
-from models.parsing.tagger_fit import better_fields, fold_of, merge, tag_held_out
+from models.parsing.tagger import merge
+from models.parsing.tagger_fit import better_fields, fold_of, tag_held_out
 from pipelines.scoreboard.baseline import read_by_baseline, tag_plainly
 from pipelines.scoreboard.rows import Counts, Figure, Row, f1_figure, share_figure
 
