@@ -6,7 +6,7 @@ Names, employers, titles and schools of the sample are dealt out anew; the words
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from sample.load import SEED, Facts, load_facts
 from sample.records import Person
 
-Lines = list[list[tuple[str, str | None]]]
+Lines = list[Sequence[tuple[str, str | None]]]
 """Lines of pieces: the words, and the field they say, if any."""
 
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
