@@ -3,6 +3,7 @@
 Entries follow the order of the text; a second school, degree, title or employer begins the next one.
 """
 
+import re
 from dataclasses import replace
 
 from models.parsing.degrees import degree_level
@@ -10,6 +11,7 @@ from models.parsing.mentions.mention import Mention
 from models.parsing.periods import find_date, find_period
 from models.parsing.records import Education, Work
 
+_SUBJECT = re.compile(r"\b(?:in|of|im)\s+((?:(?!\b(?:in|im)\b)[^,(])+)$")
 _FARTHEST = 160
 """Characters between two mentions that can still belong to one entry."""
 
@@ -29,6 +31,7 @@ def assemble_education(text: str, mentions: list[Mention]) -> list[Education]:
             studies[-1] = replace(
                 last,
                 institution=last.institution or said.institution,
+                area=last.area or said.area,
                 study_type=last.study_type or said.study_type,
                 level=last.level if last.level is not None else said.level,
                 start_date=last.start_date or said.start_date,
@@ -42,7 +45,8 @@ def _study(one: Mention, value: str) -> Education:
     if one.field == "school":
         return Education(value)
     if one.field == "degree":
-        return Education(None, study_type=value, level=degree_level(value))
+        subject = _SUBJECT.search(value)
+        return Education(None, subject[1] if subject else None, value, degree_level(value))
     period = find_period(value) or find_date(value)
     return Education(None, start_date=period.start if period else None, end_date=period.end if period else None)
 

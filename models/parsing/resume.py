@@ -23,7 +23,7 @@ from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.mention import Mention
 from models.parsing.person_name import PersonName, find_name, split_name
 from models.parsing.preferences import read_preferences
-from models.parsing.records import Resume, Work
+from models.parsing.records import Education, Resume, Work
 from models.parsing.resume_headline import find_headline
 from models.parsing.sections import TOP, Section, lines_of, split_sections
 from models.parsing.tagger import Tagger, merge
@@ -45,7 +45,7 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
     if tagger:
         found = merge(tagger.tag(document.text), found[0], tagger.fields), found[1]
     if document.structured is None:
-        resume, stated, other = _read_text(document.text, found[0])
+        resume, stated, other = _read_text(document, found[0])
     else:
         resume = read_json_resume(document.structured)
         stated, other = [], [resume.summary or ""]
@@ -57,8 +57,9 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
     )
 
 
-def _read_text(text: str, mentions: list[Mention]) -> tuple[Resume, list[str], list[str]]:
+def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, list[str], list[str]]:
     """The record of plain text, the lines that state preferences, and lines that may."""
+    text = document.text
     email = find_email(text)
     lines = [line for line in text.split("\n") if line.strip()]
     top_lines = len(split_sections(lines)[0].lines)
@@ -81,13 +82,20 @@ def _read_text(text: str, mentions: list[Mention]) -> tuple[Resume, list[str], l
         region=place.region,
         city=place.city,
         work=_read_positions(sections) or assemble_work(text, mentions),
-        education=read_education(lines_of(sections, "education")) or assemble_education(text, mentions),
+        education=_read_studies(document, sections, mentions),
         skills=read_skills(lines_of(sections, "skills")),
         languages=read_languages(lines_of(sections, "languages")),
         certificates=read_certificates(lines_of(sections, "certificates")),
         awards=read_awards(lines_of(sections, "awards")),
     )
     return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
+
+
+def _read_studies(document: Document, sections: list[Section], mentions: list[Mention]) -> list[Education]:
+    """Studies by the lines of their section; by mentions where lines are guesses, or where there is no section."""
+    by_lines = [] if document.flattened else read_education(lines_of(sections, "education"))
+    named = by_lines or assemble_education(document.text, mentions)
+    return named or read_education(lines_of(sections, "education"))
 
 
 def _name_among(mentions: list[Mention], text: str) -> PersonName | None:
