@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from models.parsing.labelled import LabelledDocument, Span
 from models.parsing.mentions.mention import Field, Mention
-from models.parsing.tagger_fit import tag_held_out
+from models.parsing.tagger_crf import spans_of
+from models.parsing.tagger_fit import look_held_out
 from models.parsing.tagger_signs import Token
 
 _HEADING = re.compile(
@@ -63,9 +64,9 @@ def _read(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
-def tag_plainly(documents: Sequence[LabelledDocument]) -> Iterator[tuple[int, list[Mention]]]:
-    """The number of each document with what an untuned linear-chain CRF on word forms finds, held out by cluster."""
-    return tag_held_out(documents, read=_read_word_forms)
+def tag_plainly(documents: Sequence[LabelledDocument]) -> Iterator[list[Mention]]:
+    """What an untuned linear-chain CRF on word forms finds in each document, held out by cluster."""
+    return (spans_of(look.tokens, look.tags) for look in look_held_out(documents, read=_read_word_forms))
 
 
 def _read_word_forms(text: str, tokens: list[Token]) -> list[list[str]]:

@@ -90,8 +90,8 @@ def _measure_tagger(labels: Path) -> list[Figure]:
     """
     documents = read_labels(labels / CVS)
     ruled = [find_mentions(document.text)[0] for document in documents]
-    tagged = [mentions for _, mentions in sorted(tag_held_out(documents), key=lambda item: item[0])]
-    plain = [mentions for _, mentions in sorted(tag_plainly(documents), key=lambda item: item[0])]
+    tagged = list(tag_held_out(documents))
+    plain = list(tag_plainly(documents))
     chosen = _choose_by_fold(documents, tagged, ruled)
     merged = [merge(own, other, fields) for own, other, fields in zip(tagged, ruled, chosen, strict=True)]
     return [
