@@ -4,11 +4,12 @@ Nothing is read from a text here; candidates come with their signs.
 """
 
 from collections.abc import Callable, Sequence
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.feature_extraction import DictVectorizer
-from sklearn.linear_model import LogisticRegression
+from sklearn.feature_extraction import DictVectorizer  # pyright: ignore[reportMissingTypeStubs]
+from sklearn.linear_model import LogisticRegression  # pyright: ignore[reportMissingTypeStubs]
 
 from models.parsing.cards import Card, settle_sure
 from models.parsing.labelled import LabelledDocument, value_of
@@ -36,23 +37,23 @@ def judge(
         truth = np.array([_is_labelled(documents[at], found[at][place]) for at, place in rows])
         if not truth.any() or truth.all():
             continue
-        vectors = DictVectorizer()
+        vectors = cast("Any", DictVectorizer)()
         signs = vectors.fit_transform([dict.fromkeys(sorted(found[at][place].signs), 1.0) for at, place in rows])
         fold = np.array([folds[at] for at, _ in rows])
         for held in sorted(set(folds)):
             seen = fold != held
             if 0 < truth[seen].sum() < seen.sum() and not seen.all():
-                held_out = _regression().fit(signs[seen], truth[seen]).predict_proba(signs[~seen])[:, 1]
-                for row, value in zip(np.flatnonzero(~seen).tolist(), held_out, strict=True):
+                chances = _regression().fit(signs[seen], truth[seen]).predict_proba(signs[~seen])[:, 1]
+                for row, value in zip(np.flatnonzero(~seen).tolist(), chances.tolist(), strict=True):
                     sure[rows[row][0]][rows[row][1]] = value
         whole = _regression().fit(signs, truth)
-        points = zip(vectors.get_feature_names_out(), whole.coef_[0], strict=True)
-        cards[field] = Card(float(whole.intercept_[0]), {str(sign): float(value) for sign, value in points})
+        names = [str(name) for name in vectors.get_feature_names_out()]
+        cards[field] = Card(float(whole.intercept_[0]), dict(zip(names, whole.coef_[0].tolist(), strict=True)))
     return sure, cards
 
 
-def _regression() -> LogisticRegression:
-    return LogisticRegression(C=_INVERSE_PENALTY, max_iter=_ITERATIONS)
+def _regression() -> Any:  # noqa: ANN401 - scikit-learn has no types
+    return cast("Any", LogisticRegression)(C=_INVERSE_PENALTY, max_iter=_ITERATIONS)
 
 
 def _is_labelled(document: LabelledDocument, one: Candidate) -> bool:

@@ -77,7 +77,8 @@ def parse_tagger(content: bytes) -> Tagger:
         head = cast("dict[str, Any]", json.loads(content[_HEAD_BYTES : _HEAD_BYTES + length]))
         if (head["format"], head["signs"]) != (FORMAT, SIGNS_VERSION):
             raise TaggerFormatError("the tagger was trained by another version: train it again")
-        cards = {cast("Field", field): Card(card["base"], card["points"]) for field, card in head["cards"].items()}
+        stored = cast("dict[Field, dict[str, Any]]", head["cards"])
+        cards: dict[Field, Card] = {field: Card(card["base"], card["points"]) for field, card in stored.items()}
         fields = tuple(cast("list[Field]", head["fields"]))
         weights = content[_HEAD_BYTES + length :]
         return Tagger(weights, cards, cast("dict[Field, float]", head["least"]), fields, int(head["documents"]))
