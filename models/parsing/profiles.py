@@ -16,10 +16,10 @@ from models.parsing.kinds import Told, tell_kind
 from models.parsing.profile_table import Profile, read_people
 from models.parsing.records import Rejected, Rejection
 from models.parsing.resume import parse_resume
-from models.parsing.tagger import Tagger
 from models.parsing.sheets import read_sheets
 from models.parsing.table import Table, read_json_lines, tabulate
 from models.parsing.tabular import read_parquet, read_xlsx
+from models.parsing.tagger import Tagger
 from models.parsing.values import is_object
 
 
