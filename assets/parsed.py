@@ -21,6 +21,7 @@ from assets.limits import Limits
 from assets.partitions import arrival_days
 from assets.progress import StepProgress
 from assets.quarantined import link_rejections
+from assets.resources.labels import open_tagger
 from models.frames import REJECTED_DOCUMENTS, empty
 from models.parsing.batch import (
     ReadingTools,
@@ -35,7 +36,7 @@ GROUP = "parsed"
 OUTPUTS = {
     "rejected_documents": ["raw_postings", "raw_resumes"],
     "parsed_postings": ["raw_postings", "raw_employer_postings"],
-    "parsed_profiles": ["raw_resumes"],
+    "parsed_profiles": ["raw_resumes", "resume_tagger"],
 }
 DESCRIPTIONS = {
     "rejected_documents": "What could not be read, whole documents and single items, each with the reason.",
@@ -101,6 +102,7 @@ def parse_documents(
     raw_postings: Snapshot,
     raw_resumes: Snapshot,
     raw_employer_postings: Snapshot,
+    resume_tagger: Snapshot,
 ) -> Reported:
     """Parse what arrived on the day and has not been read by this version of the parsers, and what is to be retried."""
     started = time.monotonic()
@@ -117,7 +119,8 @@ def parse_documents(
     for source in sources:
         days = {context.partition_key, *_days_missed(source.raw, source.parsed, rejected, context.partition_key)}
         days |= _days_of(source.raw, config.retry, every=config.read_again)
-        faults = [_parse_day(context, day, source, rejected, tools, config.retry) for day in sorted(days)]
+        given = replace(tools, tagger=open_tagger(resume_tagger)) if source.raw is raw_resumes else tools
+        faults = [_parse_day(context, day, source, rejected, given, config.retry) for day in sorted(days)]
         link_rejections(pl.concat(faults), source.parsed, rejected)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)

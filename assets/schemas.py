@@ -13,6 +13,7 @@ SCHEMAS: dict[str, frames.Schema] = {
     "current_postings": frames.CURRENT_POSTINGS,
     "current_profiles": frames.CURRENT_PROFILES,
     "text_model": {},
+    "resume_tagger": {},
     "posting_features": frames.TEXT_FEATURES,
     "profile_features": frames.TEXT_FEATURES,
     "neighbours": frames.NEIGHBOURS,

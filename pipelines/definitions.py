@@ -18,6 +18,7 @@ from assets import (
     published,
     ranked,
     raw,
+    resume_tagger,
     shortlist,
     text_model,
 )
@@ -29,6 +30,7 @@ from pipelines.settings import Settings, load_settings
 
 STAGES = {
     "raw": raw,
+    "resume_tagger": resume_tagger,
     "parsed": parsed,
     "current": current,
     "text_model": text_model,

@@ -15,6 +15,7 @@ from assets.limits import Limits
 from assets.marts import dbt_of_this_environment
 from assets.resources.database import Database
 from assets.resources.inbox import Inbox
+from assets.resources.labels import Labels
 from assets.resources.marts import MartStore
 from models.features.text_model import TextModelSettings
 from pipelines.alerts import Alerts
@@ -73,6 +74,7 @@ def resources_of(settings: Settings) -> dict[str, Any]:
         "mart_store": MartStore(settings.home / "marts"),
         "dbt": dbt_of_this_environment(),
         "text_model_settings": TextModelSettings(),
+        "labels": Labels(settings.home / "labels"),
     }
 
 

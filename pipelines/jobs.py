@@ -58,6 +58,14 @@ training = dg.define_asset_job(
     description="Refit the text model on everything that is current; the next arrival uses it.",
 )
 
+tagging = dg.define_asset_job(
+    "tagging",
+    selection=dg.AssetSelection.assets("resume_tagger"),
+    executor_def=dg.in_process_executor,
+    tags={LANE: "training"},
+    description="Train the tagger on the labelled résumés in <home>/labels; what is read next is read with it.",
+)
+
 marts = dg.define_asset_job(
     "marts",
     selection=dg.AssetSelection.groups("marts"),
@@ -99,4 +107,4 @@ def janitor() -> None:
     take_away()
 
 
-JOBS = [arrival, training, marts, janitor, watch]
+JOBS = [arrival, training, tagging, marts, janitor, watch]

@@ -5,6 +5,7 @@ Whether features are any good is measured in `models.ranking.evaluate`, not here
 
 from assets.checks.outcome import Check, CheckInput, Outcome
 from models.features.text_model import parse_text_model
+from models.parsing.tagger import TaggerFormatError, parse_tagger
 
 NO_TERMS = "the text model knows no terms: see that the taxonomy loads, then run the job training"
 
@@ -22,6 +23,19 @@ def text_model_can_be_read() -> Check:
         return Outcome(words > 0, sentence, {"terms": words, "regime": fitted.regime})
 
     return Check("readable", "The text model can be read back and knows words.", judge)
+
+
+def tagger_can_be_read() -> Check:
+    """The bytes are a tagger of this version; a broken one would leave every résumé to the rules without a word."""
+
+    def judge(given: CheckInput) -> Outcome:
+        try:
+            fitted = parse_tagger(given.draft.snapshot().read_bytes("tagger"))
+        except (TaggerFormatError, LookupError) as fault:
+            return Outcome(False, f"the tagger can't be read: {fault}")
+        return Outcome(True, f"answers for {len(fitted.fields)} fields", {"documents": fitted.documents})
+
+    return Check("readable", "The tagger can be read back.", judge)
 
 
 def entries_are_unique() -> Check:

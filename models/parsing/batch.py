@@ -20,6 +20,7 @@ from models.parsing.place import look_up_in
 from models.parsing.posting import parse_postings
 from models.parsing.profiles import parse_profiles
 from models.parsing.records import PARSER_VERSION, Posting, Rejected, Resume
+from models.parsing.tagger import Tagger
 from models.parsing.workers import ReadingLimits, Task, read_in_workers
 
 Row = dict[str, Any]
@@ -43,18 +44,20 @@ BYTES_PER_ALLOWANCE = 250_000
 class ReadingTools:
     """What documents are read with: limits, and a list of places besides our own; `advance` hears of every document.
 
-    With `ocr` pictures of text are read too.
+    With `ocr` pictures of text are read too; a `tagger` answers for its fields of résumés.
     """
 
     limits: ReadingLimits = field(default_factory=ReadingLimits)
     places: LoadedPlaces | None = None
     ocr: bool = False
+    tagger: Tagger | None = None
     advance: Callable[[], None] = lambda: None
 
     @property
     def parser_version(self) -> str:
         """The version that every row is stamped with."""
-        return self.places.parser_version if self.places else PARSER_VERSION
+        parsers = self.places.parser_version if self.places else PARSER_VERSION
+        return f"{parsers}+{self.tagger.version}" if self.tagger else parsers
 
 
 def parse_posting_documents(
@@ -73,7 +76,7 @@ def parse_resume_documents(
     "Today" is the day on which a document arrived, so that parsing it again gives the same row.
     """
     tools = tools or ReadingTools()
-    parsed, rejected = _parse(documents, read, partial(read_resume_rows, ocr=tools.ocr), tools)
+    parsed, rejected = _parse(documents, read, partial(read_resume_rows, ocr=tools.ocr, tagger=tools.tagger), tools)
     return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
@@ -119,11 +122,17 @@ def read_posting_rows(document: Row, content: bytes, places: LoadedPlaces | None
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def read_resume_rows(document: Row, content: bytes, places: LoadedPlaces | None = None, ocr: bool = False) -> Rows:
+def read_resume_rows(
+    document: Row,
+    content: bytes,
+    places: LoadedPlaces | None = None,
+    ocr: bool = False,
+    tagger: Tagger | None = None,
+) -> Rows:
     """Rows of PARSED_PROFILES and of REJECTED_DOCUMENTS that one document gives; raises `Rejected`."""
     look_up_in(places)
     mapping, content = split_mapping(content)
-    batch = parse_profiles(content, document["name"], document["received_at"].date(), mapping, ocr)
+    batch = parse_profiles(content, document["name"], document["received_at"].date(), mapping, ocr, tagger)
     parsed = [resume_row(document, profile.resume, profile.item, profile.own_id) for profile in batch.profiles]
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 

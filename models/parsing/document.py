@@ -52,6 +52,8 @@ class Document:
     pages: int = 1
     structured: dict[str, Any] | None = None
     recognised: bool = False
+    flattened: bool = False
+    """Whether an export had squeezed the text into one line: its lines are guesses."""
 
 
 def read_document(content: bytes, name: str, ocr: bool = False) -> Document:
@@ -120,7 +122,8 @@ def _read_text(content: bytes) -> Document:
     odd = sum(1 for letter in text if letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f\v"))
     if odd > len(text) // 50:
         raise Rejected("unknown_type", f"The file is of no kind that can be read; send {READABLE}.")
-    return Document("text/plain", clean_text(mend_export(text)))
+    mended = mend_export(text)
+    return Document("text/plain", clean_text(mended), flattened=mended != text)
 
 
 def _read_json_resume(text: str) -> Document:

@@ -3,6 +3,7 @@
 Nothing is read or judged here: what the record does not say is left out, for the standard knows no null.
 """
 
+from dataclasses import asdict
 from typing import Any
 
 from models.parsing.fluency import language_name
@@ -15,7 +16,7 @@ def write_json_resume(resume: Resume) -> Section:
     """The sections of the standard that the record fills; `read_json_resume` reads the same record back.
 
     `meta` holds what the standard has no field for: the language the résumé is written in, months in work, what the
-    person asks for, flags, and how many characters there are, visible and hidden.
+    person asks for, flags, how many characters there are, visible and hidden, and the words that say each field.
     """
     return _stated(
         {
@@ -94,7 +95,12 @@ def _meta(resume: Resume) -> Section:
         "textCharacters": resume.text_characters,
         "hiddenCharacters": resume.hidden_characters,
     }
-    said = {"language": resume.language, "experienceMonths": resume.experience_months, "preferences": _stated(wishes)}
+    said: Section = {
+        "language": resume.language,
+        "experienceMonths": resume.experience_months,
+        "preferences": _stated(wishes),
+    }
+    said["evidence"] = [asdict(one) for one in resume.evidence]
     return _stated(said) | counted
 
 

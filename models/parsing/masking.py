@@ -27,8 +27,18 @@ _HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herrn?|Frau)\b\.?(?: (?:Dr|Prof)\.)?"
     r"(?:\s+(?:[A-ZÄÖÜ]\.|[A-ZÄÖÜ][\w'’-]+)){1,3}"
 )
+_INTRODUCED = re.compile(
+    r"^[A-ZÀ-Ý][\w'’-]+(?: [A-ZÀ-Ý][\w.'’-]*){0,2}(?= (?:has|is|was|brings|offers|holds|possesses)\b)"
+    r"|\b[A-ZÀ-Ý][\w'’-]+ (?:[A-Z]\. )?[A-ZÀ-Ý][\w'’-]+(?=, (?:M\.?D|Ph\.?D|J\.?D|Ed\.?D|R\.?N|Esq)\b)"
+    r"|(?<=\b[Rr]eference: )(?:[A-ZÀ-Ý][\w.'’-]+ ?){2,3}|(?<=\b[Ss]upervisor: )(?:[A-ZÀ-Ý][\w.'’-]+ ?){2,3}"
+)
 _PLACE_WORDS = 3
 _SHORTEST_STEM = 4
+
+
+def is_ordinary_word(text: str) -> bool:
+    """Whether a name of the gazetteer is an ordinary word as well ("Reading", "Mobile")."""
+    return fold_name(text) in _ORDINARY
 
 
 def own_words(names: list[str], places: list[str]) -> re.Pattern[str] | None:
@@ -45,7 +55,7 @@ def mask(line: str, own: re.Pattern[str] | None) -> str:
     """One line without what matching must not see; empty when the line is about a person and not about work."""
     if EMAIL.search(line) or _BIRTH.search(line) or _PERSONAL.search(line.lower()):
         return ""
-    for pattern in (_HONORIFIC, URL, _PHONE, own):
+    for pattern in (_HONORIFIC, _INTRODUCED, URL, _PHONE, own):
         line = pattern.sub(" ", line) if pattern else line
     line = _cut(line, [*_GENDERED.finditer(line.lower()), *_NATIONALITY.finditer(line.lower())])
     line = _WORD.sub(lambda found: _neutral(found[0]), _without_places(line))

@@ -4,6 +4,7 @@ It is an allow-list: text of the document that no field holds never enters, nor 
 """
 
 import re
+from collections.abc import Sequence
 
 from models.parsing.masking import mask, own_words
 from models.parsing.records import Resume
@@ -13,8 +14,11 @@ _SHORTEST_HANDLE = 4
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
-def build_matching_text(resume: Resume) -> str:
-    """Headline and titles, then skills, certificates, fields of study, the summary and duties, a line each."""
+def build_matching_text(resume: Resume, names: Sequence[str] = (), terms: Sequence[str] = ()) -> str:
+    """Headline and titles, then skills, certificates, fields of study, the summary and duties, a line each.
+
+    `names` are masked word by word, `terms` as a whole, as is what the record's own fields name.
+    """
     duties = [duty for work in resume.work for duty in work.summary.split("\n")]
     lines = [
         resume.headline,
@@ -25,7 +29,7 @@ def build_matching_text(resume: Resume) -> str:
         *_SENTENCE.split(resume.summary or ""),
         *duties,
     ]
-    own = own_words(_names(resume), _own_places(resume))
+    own = own_words([*_names(resume), *names], [*_own_places(resume), *terms])
     masked = [mask(line, own) for line in lines if line]
     return "\n".join(dict.fromkeys(line for line in masked if re.search(r"\w", line)))
 

@@ -53,7 +53,7 @@ def find_name(lines: list[str], top: int, email: str | None) -> PersonName | Non
     """The best name among the first `top` lines (at most twelve), or one like the e-mail address anywhere."""
     best: tuple[float, PersonName] | None = None
     for at, text, used in _options(lines, email):
-        likeness = _likeness(text, email) if email else 0.0
+        likeness = name_likeness(text, email) if email else 0.0
         if at >= min(top, _TOP_LINES) and likeness < 1:
             continue
         score = 2 * likeness + (1.0 - 0.1 * at if at < _TOP_LINES else 0.0)
@@ -85,18 +85,24 @@ def _options(lines: list[str], email: str | None) -> list[tuple[int, str, tuple[
                 found.append((at, name, (at,)))
                 break
         pair = f"{line} {lines[at + 1]}" if at + 1 < len(lines) and len(line.split()) <= 2 else ""
-        if email and pair and (name := _as_name(pair)) and _likeness(name, email) >= len(name.split()):
+        if email and pair and (name := _as_name(pair)) and name_likeness(name, email) >= len(name.split()):
             found.append((at, name, (at, at + 1)))
     return found
 
 
 def _as_name(fragment: str) -> str | None:
+    name = clean_name(fragment)
+    return _recase(name) if is_person_name(name) else None
+
+
+def clean_name(fragment: str) -> str:
+    """A fragment without the label and titles before a name and the letters after it."""
     name = _TITLES.sub("", _LABEL.sub("", fragment.strip(" •:;\"'|"))).strip()
-    name = _AFTER.sub("", name).strip(" ,")
-    return _recase(name) if _is_name(name) else None
+    return _AFTER.sub("", name).strip(" ,")
 
 
-def _is_name(text: str) -> bool:
+def is_person_name(text: str) -> bool:
+    """Whether a text has the form of a name and names no trade, firm, school, place or heading."""
     words = text.split()
     if not 2 <= len(words) <= 5 or len(text) > _MOST_LETTERS or heading_kind(text) or is_place(text):
         return False
@@ -114,7 +120,7 @@ def _recase(name: str) -> str:
     return " ".join("-".join(part.capitalize() for part in word.split("-")) for word in name.split())
 
 
-def _likeness(name: str, email: str) -> float:
+def name_likeness(name: str, email: str) -> float:
     """How many of the name's words the address holds."""
     local = re.sub(r"[^a-z]", "", fold_name(email.split("@")[0]))
     words = [re.sub(r"[^a-z]", "", fold_name(word)) for word in name.split()]

@@ -7,7 +7,7 @@ towns called "Of" and "Date".
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from models.parsing.gazetteer import (
     Entry,
@@ -72,8 +72,10 @@ def look_up_in(places: LoadedPlaces | None) -> None:
     """Read places with this list besides our own from now on, in this process; None for our own alone."""
     if use_places(places):
         find_place.cache_clear()
+        is_place.cache_clear()
 
 
+@lru_cache(maxsize=65536)
 def is_place(text: str) -> bool:
     """Whether the text is the name of a place and nothing else ("Berlin", "Austin, TX")."""
     segments = [part for part in _PARTS.split(text) if part.strip()]
@@ -85,6 +87,7 @@ def place_names() -> frozenset[str]:
     return frozenset(shipped_names()[0])
 
 
+@cache
 def country_names() -> dict[str, str]:
     """Folded country names and aliases -> ISO 3166-1 alpha-2."""
     return {

@@ -19,6 +19,7 @@ from models.parsing.resume import parse_resume
 from models.parsing.sheets import read_sheets
 from models.parsing.table import Table, read_json_lines, tabulate
 from models.parsing.tabular import read_parquet, read_xlsx
+from models.parsing.tagger import Tagger
 from models.parsing.values import is_object
 
 
@@ -31,7 +32,12 @@ class ProfileBatch:
 
 
 def parse_profiles(
-    content: bytes, name: str, today: date, mapping: Mapping[str, str] | None = None, ocr: bool = False
+    content: bytes,
+    name: str,
+    today: date,
+    mapping: Mapping[str, str] | None = None,
+    ocr: bool = False,
+    tagger: Tagger | None = None,
 ) -> ProfileBatch:
     """Every person of a document, and a reason for every row that became none; of a résumé, the one person.
 
@@ -40,7 +46,7 @@ def parse_profiles(
     """
     tables = _open_tables(content, mapping)
     if tables is None:
-        return ProfileBatch([Profile(0, parse_resume(content, name, today, ocr))], [])
+        return ProfileBatch([Profile(0, parse_resume(content, name, today, ocr, tagger))], [])
     profiles: list[Profile] = []
     rejected: list[Rejection] = []
     for item, read in read_sheets(tables, lambda table: read_people(table, today, mapping)):

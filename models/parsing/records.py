@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-PARSER_VERSION = "1"
+PARSER_VERSION = "2"
 """Raised by hand whenever any parser would read the same bytes differently; it is part of every parsed row's key."""
 
 Importance = Literal["required", "preferred", "excluded"]
@@ -147,6 +147,22 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """The words that say a field, or that were rejected for it: characters `start` to `end` of the document's text."""
+
+    field: str
+    """`name`, `email`, `degree`, `school`, `place`, `title`, `employer`, `graduation_year`, `period` or `tool`."""
+    value: str
+    start: int
+    end: int
+    confidence: float
+    """0 to 1; calibrated on labelled CVs, see the reliability table of `matchmill scoreboard reading`."""
+    source: Literal["rules", "tagger"]
+    accepted: bool
+    """False for what was rejected: unsure, or overlapped by something surer."""
+
+
+@dataclass(frozen=True, slots=True)
 class Resume:
     """One person as one document states them, JSON Resume flattened."""
 
@@ -190,3 +206,5 @@ class Resume:
     """Characters that a reader of the document can't see; they are in no other field."""
     flags: list[str] = field(default_factory=list[str])
     """Codes of what an operator should look at: `hidden_text`, `machine_instructions`, `future_dates`, …"""
+    evidence: list[Evidence] = field(default_factory=list[Evidence])
+    """Where the text says which field, in order, and what was rejected; it is written by `parse` and stored nowhere."""

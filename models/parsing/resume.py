@@ -6,10 +6,12 @@ How a field is read stands in that field's own module; who the person is across 
 from dataclasses import replace
 from datetime import date
 
+from models.parsing.assemble import assemble_education, assemble_work
 from models.parsing.contact import find_email, find_home, find_phone, find_url
 from models.parsing.document import Document, read_document
 from models.parsing.education import read_education
 from models.parsing.entries import BULLET
+from models.parsing.evidence import best_value, gather_evidence, own_terms
 from models.parsing.experience import count_months
 from models.parsing.flags import find_flags
 from models.parsing.fluency import read_languages
@@ -17,38 +19,51 @@ from models.parsing.json_resume import read_json_resume
 from models.parsing.language import detect_language
 from models.parsing.listed import read_awards, read_certificates, read_skills
 from models.parsing.matching_text import build_matching_text
-from models.parsing.person_name import PersonName, find_name
+from models.parsing.mentions.find import find_mentions
+from models.parsing.mentions.mention import Mention
+from models.parsing.person_name import PersonName, find_name, split_name
 from models.parsing.preferences import read_preferences
-from models.parsing.records import Resume, Work
+from models.parsing.records import Education, Resume, Work
 from models.parsing.resume_headline import find_headline
 from models.parsing.sections import TOP, Section, lines_of, split_sections
+from models.parsing.tagger import Tagger, merge
 from models.parsing.words import title_score
 from models.parsing.work import read_work
 
 _SURE_TITLE = 2
 
 
-def parse_resume(content: bytes, name: str, today: date, ocr: bool = False) -> Resume:
+def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagger: Tagger | None = None) -> Resume:
     """The record of a résumé in any form that `read_document` reads; `today` is the day up to which work counts.
 
-    With `ocr` pictures of text are read too.
+    With `ocr` pictures of text are read too; a `tagger` answers for the fields that it reads better than rules.
 
     Raises `Rejected` as `read_document` does, and for nothing else: a poor résumé gives a poor record.
     """
     document = read_document(content, name, ocr)
+    found = find_mentions(document.text)
+    if tagger:
+        found = merge(tagger.tag(document.text), found[0], tagger.fields), found[1]
     if document.structured is None:
-        resume, stated, other = _read_text(document.text)
+        resume, stated, other = _read_text(document, found[0])
     else:
         resume = read_json_resume(document.structured)
         stated, other = [], [resume.summary or ""]
-    return _complete(resume, document, stated, other, today)
+    resume = _complete(resume, document, stated, other, today)
+    return replace(
+        resume,
+        matching_text=build_matching_text(resume, *own_terms(document.text, *found)),
+        evidence=gather_evidence(document.text, *found),
+    )
 
 
-def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
+def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, list[str], list[str]]:
     """The record of plain text, the lines that state preferences, and lines that may."""
+    text = document.text
     email = find_email(text)
     lines = [line for line in text.split("\n") if line.strip()]
-    name = find_name(lines, len(split_sections(lines)[0].lines), email)
+    top_lines = len(split_sections(lines)[0].lines)
+    name = find_name(lines, top_lines, email) or _name_among(mentions, text)
     sections = split_sections(_open_at_name(lines, name))
     top, summary = lines_of(sections, "top"), lines_of(sections, "summary")
     about = top + lines_of(sections, "personal")
@@ -66,14 +81,26 @@ def _read_text(text: str) -> tuple[Resume, list[str], list[str]]:
         country=place.country,
         region=place.region,
         city=place.city,
-        work=_read_positions(sections),
-        education=read_education(lines_of(sections, "education")),
+        work=_read_positions(sections) or assemble_work(text, mentions),
+        education=_read_studies(document, sections, mentions),
         skills=read_skills(lines_of(sections, "skills")),
         languages=read_languages(lines_of(sections, "languages")),
         certificates=read_certificates(lines_of(sections, "certificates")),
         awards=read_awards(lines_of(sections, "awards")),
     )
     return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
+
+
+def _read_studies(document: Document, sections: list[Section], mentions: list[Mention]) -> list[Education]:
+    """Studies by the lines of their section; by mentions where lines are guesses, or where there is no section."""
+    by_lines = [] if document.flattened else read_education(lines_of(sections, "education"))
+    named = by_lines or assemble_education(document.text, mentions)
+    return named or read_education(lines_of(sections, "education"))
+
+
+def _name_among(mentions: list[Mention], text: str) -> PersonName | None:
+    full = best_value(text, mentions, "name")
+    return split_name(full) if full else None
 
 
 def _open_at_name(lines: list[str], name: PersonName | None) -> list[str]:
@@ -100,7 +127,7 @@ def _complete(resume: Resume, document: Document, stated: list[str], other: list
     wishes = read_preferences(stated, other, resume.country)
     duties = "\n".join(work.summary for work in resume.work)
     visible = document.text or "\n".join([resume.summary or "", *resume.skills, duties])
-    resume = replace(
+    return replace(
         resume,
         language=detect_language(visible),
         experience_months=count_months(resume.work, today),
@@ -117,4 +144,3 @@ def _complete(resume: Resume, document: Document, stated: list[str], other: list
             *(["read_from_pictures"] if document.recognised else []),
         ],
     )
-    return replace(resume, matching_text=build_matching_text(resume))

@@ -35,6 +35,18 @@ _INLINE_KINDS: frozenset[Kind] = frozenset(
 )
 _RULE = re.compile(r"^[-=_*~–—.·• ]{3,}$")
 _LONGEST = 45
+_WORDS = re.compile(r"[^\W\d_][\w'’-]*")
+_SMALL = frozenset({"of", "and", "in", "the", "for"})
+_MOST_HEADING_WORDS = 5
+_LAST_WORDS: dict[str, Kind] = {
+    **dict.fromkeys(("experience", "experiences", "employment"), "work"),
+    **dict.fromkeys(("education", "qualifications", "qualification"), "education"),
+    **dict.fromkeys(("skills", "competencies", "proficiencies", "proficiency", "expertise"), "skills"),
+    **dict.fromkeys(("certifications", "certificates", "licenses", "licences", "trainings"), "certificates"),
+    **dict.fromkeys(("summary", "objective"), "summary"),
+    **dict.fromkeys(("awards", "honors", "honours"), "awards"),
+    **dict.fromkeys(("activities", "interests", "references", "referees", "memberships", "publications"), "other"),
+}
 
 TOP = "\x02"
 """A line that opens another section of kind `top`."""
@@ -58,7 +70,7 @@ def split_sections(lines: list[str]) -> list[Section]:
             sections.append(Section("top"))
         if not line or line == TOP or _RULE.match(line):
             continue
-        kind, rest = _read_heading(line)
+        kind, rest = read_heading(line)
         if kind is None:
             sections[-1].lines.append(line)
         else:
@@ -90,10 +102,23 @@ def heading_kind(line: str) -> Kind | None:
         return kinds[folded]
     parts = [part for part in _AND.split(folded) if part]
     known: list[Kind] = [kinds[part] for part in parts if part in kinds]
-    return known[0] if len(parts) > 1 and len(known) == len(parts) else None
+    if len(parts) > 1 and len(known) == len(parts):
+        return known[0]
+    return _kind_by_last_word(line, folded)
 
 
-def _read_heading(line: str) -> tuple[Kind | None, str]:
+def _kind_by_last_word(line: str, folded: str) -> Kind | None:
+    """The kind of a short capitalised line such as "Career Services Experience", by what it ends in."""
+    words = _WORDS.findall(_NOISE.sub("", line))
+    plain = line.count(",") == 0 and not re.search(r"\d", line)
+    if not plain or not 2 <= len(words) <= _MOST_HEADING_WORDS:
+        return None
+    capital = all(word[0].isupper() or word.lower() in _SMALL for word in words)
+    return _LAST_WORDS.get(folded.split()[-1]) if capital and folded else None
+
+
+def read_heading(line: str) -> tuple[Kind | None, str]:
+    """The kind of section that a line opens, and what the line says after its heading ("Skills: Python")."""
     if whole := heading_kind(line):
         return whole, ""
     inline = _INLINE.match(line)

@@ -4,7 +4,7 @@ It judges a fragment of a line and knows nothing of the lines around it.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from models.parsing.vocabulary import match_words
@@ -52,6 +52,7 @@ def _german_endings() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(endings)})(?:in|innen|n|en|e|s|r)?$")
 
 
+@lru_cache(maxsize=65536)
 def is_title_word(word: str) -> bool:
     """Whether this word alone can end a job title."""
     lowered = word.casefold()
@@ -61,6 +62,7 @@ def is_title_word(word: str) -> bool:
     return any(part in english for part in lowered.split("-")) or bool(_german_endings().search(lowered))
 
 
+@lru_cache(maxsize=65536)
 def title_score(text: str) -> float:
     """How much a fragment looks like a job title, 0 to 3: a title word at its end counts most."""
     words = _WORD.findall(
@@ -73,11 +75,13 @@ def title_score(text: str) -> float:
     return max(last, within) + (1.0 if _TITLE_STARTS.search(text) else 0.0)
 
 
+@lru_cache(maxsize=65536)
 def company_score(text: str) -> float:
     """How much a fragment looks like an employer, 0 or 1.5."""
     return 1.5 if _COMPANY.search(text.lower()) else 0.0
 
 
+@lru_cache(maxsize=65536)
 def is_school(text: str) -> bool:
     """Whether a fragment names a school, a university or a training centre."""
     return bool(_SCHOOL.search(text.lower()))

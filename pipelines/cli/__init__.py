@@ -31,6 +31,7 @@ from pipelines.cli import (
     rollback,
     run,
     safekeeping,
+    scoreboard,
     services,
     settings,
     sql,
@@ -90,7 +91,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 FAMILIES = (
     *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
     *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
-    *(sql, settings, database, bench),
+    *(sql, settings, database, bench, scoreboard),
 )
 for family in FAMILIES:
     family.add_to(app)

@@ -1,0 +1,30 @@
+"""Points of a trained judge, and how judged candidates are settled: the surer first, none over another.
+
+How points are found stands in `judging.py`, which needs far more to be loaded.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from models.parsing.mentions.mention import Candidate, Field, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What candidates of a field start from and what each sign adds, both log-odds."""
+
+    base: float
+    points: dict[str, float]
+
+
+def settle_sure(candidates: list[Candidate], sure: NDArray[np.float64], least: dict[Field, float]) -> list[Mention]:
+    """Mentions above their field's least confidence without overlaps, the surer first served; sorted."""
+    kept: list[Mention] = []
+    for at in sorted(range(len(candidates)), key=lambda at: (-sure[at], candidates[at].start, candidates[at].end)):
+        one = candidates[at]
+        free = all(other.end <= one.start or one.end <= other.start for other in kept)
+        if one.field in least and sure[at] >= least[one.field] and free:
+            kept.append(Mention(one.start, one.end, one.field, round(float(sure[at]), 4), "tagger"))
+    return sorted(kept)

@@ -1,0 +1,106 @@
+"""Finds what may be a person's name: two to four capitalised words without a trade, firm, school or place among them.
+
+No list of names is used; position, form, and likeness to the e-mail address decide.
+"""
+
+import re
+from collections import Counter
+
+from models.parsing.mentions.layout import Line
+from models.parsing.mentions.mention import Candidate
+from models.parsing.mentions.signs import Surroundings
+from models.parsing.person_name import clean_name, is_person_name, name_likeness
+from models.parsing.place import is_place
+from models.parsing.words import title_score
+
+_FRAGMENT = re.compile(r"[^\t|•·/()\[\]:;–—]+")
+_WORD = (
+    r"(?:[A-ZÀ-Ý][a-zß-ÿ'’]+(?:-[A-ZÀ-Ý][a-zß-ÿ]+)?|[A-ZÀ-Ý]{2,}|[A-Z]\.(?:[A-Z]\.)*"
+    r"|(?:Mc|Mac|O['’]|De|Van)[A-Z][a-z]+)"
+)
+_FORM = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|van|von|de|la|del|der|bin|al)){{0,4}}(?:\.?[A-Z])?")
+_CUE = re.compile(
+    rf"(?:(?P<title>\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+)"
+    rf"|\b(?i:resume|résumé|cv|curriculum vitae)\s+(?i:of|for|by)\s+"
+    rf"|(?i:supervisor|reference|manager|director|professor|with|under)[:|,\s]\s*)(?P<name>{_WORD}(?:\s+{_WORD}){{1,3}})"
+)
+_INITIAL = re.compile(r"\b[A-Z]\.")
+_LETTERS_AFTER = re.compile(
+    r",?\s+(?:Ph\.?\s?D|M\.?B\.?A|M\.?D|Ed\.?D|R\.?N|CPA|PMP|Esq|Jr|Sr|M\.?A|B\.?A|M\.?Ed|CPC|LL\.?M|J\.?D)\b.*$"
+)
+_LABEL = re.compile(r"(?i)\bname\s*:?\s*$")
+_REFERENCE = re.compile(r"(?i)\b(?:referee|reference|supervisor|advisor|contact)")
+_PAGE = re.compile(r"(?i)\bpage\b|\b\d+ of \d+\b")
+_SKIPPED = ("skills", "languages", "certificates", "preferences")
+_TOP_LINES = 15
+_FIRST_LINES = 4
+
+
+def find_names(where: Surroundings, email: str | None) -> list[Candidate]:
+    """Candidates in order; one that stands in the text more than once says so."""
+    found: list[Candidate] = []
+    for at, line in enumerate(where.lines):
+        if line.heading:
+            continue
+        spans = _after_cue(line)
+        if not line.prose and (at < _TOP_LINES or line.kind not in _SKIPPED):
+            spans |= _in_fragments(line, alone=at < _FIRST_LINES)
+        for (start, end), cue in sorted(spans.items()):
+            signs = {cue, *_own_signs(line, start, end, email), *where.signs(start, end)}
+            found.append(Candidate(start, end, "name", frozenset(signs)))
+    counts = Counter(_text(where, one) for one in found)
+    return [_repeated(one) if counts[_text(where, one)] > 1 else one for one in found]
+
+
+def _repeated(one: Candidate) -> Candidate:
+    return Candidate(one.start, one.end, one.field, one.signs | {"repeated"})
+
+
+def _text(where: Surroundings, one: Candidate) -> str:
+    line = where.lines[where.line_of(one.start)]
+    return line.text[one.start - line.start : one.end - line.start].casefold()
+
+
+def _after_cue(line: Line) -> dict[tuple[int, int], str]:
+    """Spans after "Dr.", "Resume of" and the like, anywhere in a line."""
+    return {
+        (line.start + match.start("name"), line.start + match.end("name")): "honorific"
+        if match["title"]
+        else "introduced"
+        for match in _CUE.finditer(line.text)
+    }
+
+
+def _in_fragments(line: Line, alone: bool) -> dict[tuple[int, int], str]:
+    """Spans of fragments that have the form of a name; a single word counts near the top only."""
+    spans: dict[tuple[int, int], str] = {}
+    for match in _FRAGMENT.finditer(line.text):
+        for piece in {match[0], match[0].split(",")[0]}:
+            bare = _LETTERS_AFTER.sub("", clean_name(piece)).strip(" ,-")
+            if not bare or bare not in match[0] or not _FORM.fullmatch(bare):
+                continue
+            start = line.start + match.start() + match[0].index(bare)
+            if len(bare.split()) > 1 or alone:
+                spans[start, start + len(bare)] = "form_of_name"
+    return spans
+
+
+def _own_signs(line: Line, start: int, end: int, email: str | None) -> set[str]:
+    text = line.text[start - line.start : end - line.start]
+    before = line.text[: start - line.start]
+    signs: set[str] = set() if is_person_name(text) else {"doubtful_words"}
+    if email:
+        signs.add(f"likeness_{min(2, int(name_likeness(text, email)))}")
+    for sign, pattern, here in (
+        ("name_label", _LABEL, before),
+        ("reference", _REFERENCE, before),
+        ("page_line", _PAGE, line.text),
+        ("initial", _INITIAL, text),
+    ):
+        if pattern.search(here):
+            signs.add(sign)
+    if is_place(text):
+        signs.add("place_word")
+    if title_score(text):
+        signs.add("title_word")
+    return signs

@@ -1,0 +1,97 @@
+"""A small tagger for the fields of résumés: a CRF looks at every token, points judge what it and the rules name.
+
+Labels come from whoever trains it; how it is trained and measured stands in `tagger_fit.py`.
+"""
+
+import hashlib
+import json
+import math
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any, cast
+
+import numpy as np
+
+from models.parsing.cards import Card, settle_sure
+from models.parsing.mentions.mention import Candidate, Field, Mention
+from models.parsing.tagger_crf import Crf
+from models.parsing.tagger_names import name_candidates
+from models.parsing.tagger_signs import SIGNS_VERSION
+
+FORMAT = 1
+_HEAD_BYTES = 4
+
+
+class TaggerFormatError(ValueError):
+    """The bytes are no tagger of this format, or one that was trained on other signs."""
+
+
+@dataclass(frozen=True)
+class Tagger:
+    """A trained tagger. `fields` are those for which it measured better than the rules; `weights` are CRFsuite's."""
+
+    weights: bytes
+    cards: dict[Field, Card]
+    least: dict[Field, float]
+    fields: tuple[Field, ...]
+    documents: int
+
+    def dump(self) -> bytes:
+        """A head of JSON and the weights; the same tagger gives the same bytes."""
+        head = {
+            "format": FORMAT,
+            "signs": SIGNS_VERSION,
+            "cards": {field: asdict(card) for field, card in self.cards.items()},
+            "least": self.least,
+            "fields": self.fields,
+            "documents": self.documents,
+        }
+        text = json.dumps(head, sort_keys=True).encode()
+        return len(text).to_bytes(_HEAD_BYTES, "big") + text + self.weights
+
+    @cached_property
+    def version(self) -> str:
+        """The first 16 hex digits of the SHA-256 of `dump`."""
+        return hashlib.sha256(self.dump()).hexdigest()[:16]
+
+    @cached_property
+    def _crf(self) -> Crf:
+        return Crf(self.weights)
+
+    def tag(self, text: str) -> list[Mention]:
+        """What it finds, of every field it knows, in order and without overlaps."""
+        candidates = [one for one in name_candidates(text, self._crf.look(text)) if one.field in self.cards]
+        sure = np.array([self._confidence(one) for one in candidates], dtype=np.float64)
+        return settle_sure(candidates, sure, self.least)
+
+    def _confidence(self, one: Candidate) -> float:
+        card = self.cards[one.field]
+        odds = card.base + sum(card.points.get(sign, 0.0) for sign in sorted(one.signs))
+        return 1.0 / (1.0 + math.exp(-odds))
+
+
+def parse_tagger(content: bytes) -> Tagger:
+    """What `Tagger.dump` wrote. Raises TaggerFormatError."""
+    try:
+        length = int.from_bytes(content[:_HEAD_BYTES], "big")
+        head = cast("dict[str, Any]", json.loads(content[_HEAD_BYTES : _HEAD_BYTES + length]))
+        if (head["format"], head["signs"]) != (FORMAT, SIGNS_VERSION):
+            raise TaggerFormatError("the tagger was trained by another version: train it again")
+        stored = cast("dict[Field, dict[str, Any]]", head["cards"])
+        cards: dict[Field, Card] = {field: Card(card["base"], card["points"]) for field, card in stored.items()}
+        fields = tuple(cast("list[Field]", head["fields"]))
+        weights = content[_HEAD_BYTES + length :]
+        return Tagger(weights, cards, cast("dict[Field, float]", head["least"]), fields, int(head["documents"]))
+    except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError):
+        raise TaggerFormatError("the bytes are no tagger") from None
+
+
+def merge(tagged: list[Mention], ruled: list[Mention], fields: tuple[Field, ...]) -> list[Mention]:
+    """The tagger's mentions of its fields, and the rules' of the others where they don't overlap; in order."""
+    own = [one for one in tagged if one.field in fields]
+    others = [
+        one
+        for one in ruled
+        if one.field not in fields and all(one.end <= other.start or other.end <= one.start for other in own)
+    ]
+    return sorted([*own, *others])
