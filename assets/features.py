@@ -14,7 +14,7 @@ from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from models.features import document
 from models.features.text_model import TextModel, parse_text_model
-from models.skills.extract import SkillExtractor
+from models.skills.extract import SkillExtractor, get_extractor
 from models.skills.taxonomy import Taxonomy, load_taxonomy
 
 GROUP = "features"
@@ -54,7 +54,7 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
     """Keep every entry there is and add those that are missing, one piece a shard, under the features' version."""
     fitted = parse_text_model(text_model.read_bytes("model"))
     taxonomy = load_taxonomy()
-    extractor = SkillExtractor(taxonomy)
+    extractor = get_extractor(taxonomy)
     made_by = [fitted.version, taxonomy.version, document.FEATURES_VERSION, draft.versions["frame"]]
     version = draft.versions["features"] = "-".join(made_by)
     draft.keep()

@@ -21,7 +21,7 @@ from models.parsing.batch import posting_row, resume_row
 from models.ranking.lists import Side, list_rows, pair_rows, place_in_lists
 from models.ranking.ranker import load_ranker, rank_pairs
 from models.retrieval.shortlist import ShortlistSettings, merge_shortlists, shortlist_shard
-from models.skills.extract import SkillExtractor
+from models.skills.extract import get_extractor
 from models.skills.taxonomy import load_taxonomy
 from pipelines.documents import Reading
 from pipelines.errors import UserError
@@ -71,7 +71,7 @@ def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
 def rank(documents: Documents, text_model: TextModel, side: Side, top: int) -> pl.DataFrame:
     """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank."""
     taxonomy, ranker = load_taxonomy(), load_ranker()
-    extractor = SkillExtractor(taxonomy)
+    extractor = get_extractor(taxonomy)
     people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
     person_side = profile_features(people, text_model, taxonomy, extractor)
     posting_side = posting_features(vacancies, text_model, taxonomy, extractor)

@@ -4,6 +4,7 @@ Works on places that were found already and never looks for skills itself. Scope
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -100,7 +101,8 @@ def _negated(text: str, skills: Places, cue: Cue, contrasts: list[int]) -> list[
     """Skills that a negation is about: those it runs into, never past a "but", or the list that it closes."""
     if cue.kind == "negation_before":
         end = min(_clause_end(text, cue.end), cue.end + int(cue.value or REACH))
-        end = min([end, *(place for place in contrasts if cue.end <= place < end)])
+        at = bisect_left(contrasts, cue.end)
+        end = min(end, contrasts[at]) if at < len(contrasts) else end
         return list(range(*np.searchsorted(skills.starts, [cue.end, end]).tolist()))
     last = int(np.searchsorted(skills.starts, cue.start)) - 1
     if last < 0 or skills.ends[last] < _clause_start(text, cue.start):

@@ -14,8 +14,8 @@ from models.skills.context import Cue, read_context
 from models.skills.scan import Integers, PhraseScanner, Places
 from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
-CHUNK_CHARACTERS = 12_000_000
-"""Texts are read in chunks of about this size, which bounds memory at some 400 MB."""
+CHUNK_CHARACTERS = 1_000_000
+"""Texts are read in chunks of about this size, which bounds memory and keeps the arrays in the cache."""
 
 SUPPORT_DISTANCE = 120
 """A short name is believed when another skill of its field stands within this many characters."""
@@ -29,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 
 
 class SkillExtractor:
-    """Finds the skills of one taxonomy. Building it costs some milliseconds; use it for many texts."""
+    """Finds the skills of one taxonomy. Building it costs about a second; see `get_extractor`."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._aliases = taxonomy.aliases
@@ -95,6 +95,17 @@ class SkillExtractor:
         supported[order[1:]] |= supports
         supported[order[:-1]] |= supports
         return np.where(supported, np.maximum(priors, 0.85), priors)
+
+
+_built: dict[str, SkillExtractor] = {}
+
+
+def get_extractor(taxonomy: Taxonomy) -> SkillExtractor:
+    """The extractor of a taxonomy, built once a process; the last version asked for is the one that is kept."""
+    if taxonomy.version not in _built:
+        _built.clear()
+        _built[taxonomy.version] = SkillExtractor(taxonomy)
+    return _built[taxonomy.version]
 
 
 def _prior(alias: Alias, kind: str) -> float:

@@ -1,0 +1,149 @@
+"""Which of many phrases begin at which byte of a text: rolling hashes of whole arrays instead of a loop over letters.
+
+It compares bytes that were folded before and knows nothing of words' meaning; boundaries are checked by `scan.py`.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+
+_DIRECTORY_BITS = 20
+_RANDOM = np.random.default_rng(7)
+_BYTE_VALUES = _RANDOM.integers(1, 2**63, 256, dtype=np.uint64)
+"""Each byte counts with a number of its own, so that the powers of two in a hash of this kind carry no pattern."""
+
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+
+
+def _word_bytes() -> npt.NDArray[np.bool_]:
+    """Bytes of which words are made: letters, figures, "_", and those of letters beyond ASCII; no dash, no bullet."""
+    flags = np.array([chr(byte).isalnum() or chr(byte) == "_" for byte in range(128)] + [True] * 128)
+    flags[[0xC2, 0xE2, 0xE3, 0xEF, 0xF0]] = False
+    return flags
+
+
+_IN_WORD = _word_bytes()
+_BEFORE_START = np.array([not (byte < 128 and _IN_WORD[byte]) for byte in range(256)])
+_OPENS_WORD = _IN_WORD & ((np.arange(256) < 128) | (np.arange(256) >= 0xC0))
+
+
+class PhraseTable:
+    """Phrases (folded, UTF-8) with their numbers, to be looked up at every word of a text."""
+
+    def __init__(self, phrases: Mapping[bytes, int]) -> None:
+        keys = [phrase for phrase in phrases if phrase]
+        self._phrases = _HashTable(_hash_all(keys))
+        self._numbers = np.array([phrases[key] for key in keys], np.int64)[self._phrases.order]
+        self._opens = _OPENS_WORD.copy()
+        self._opens[[key[0] for key in keys]] = True
+        lengths = dict[bytes, set[int]]()
+        for key in keys:
+            lengths.setdefault(_first_word(key), set()).add(len(key))
+        words = list(lengths)
+        self._words = _HashTable(_hash_all(words))
+        listed = [sorted(lengths[words[at]]) for at in self._words.order]
+        self._lengths = np.array([length for some in listed for length in some], np.int64)
+        self._first_length = np.cumsum([0, *map(len, listed)])
+
+    def find(self, folded: bytes) -> tuple[Integers, Integers, Integers]:
+        """Start, end (bytes) and number of every phrase that begins with a word of the text, in any order.
+
+        Hashes have 64 bits: with 10^5 phrases one wrong place is to be expected in some 10^13 words.
+        """
+        letters = np.frombuffer(folded, np.uint8)
+        if not len(letters) or not len(self._numbers):
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+        text = _RollingHash(letters)
+        starts, words = self._known_words(letters, text)
+        counts = self._first_length[words + 1] - self._first_length[words]
+        last = np.cumsum(counts)
+        within = np.arange(last[-1] if len(last) else 0) - np.repeat(last - counts, counts)
+        lengths = self._lengths[np.repeat(self._first_length[words], counts) + within]
+        starts = np.repeat(starts, counts)
+        fits = starts + lengths <= len(letters)
+        starts, ends = starts[fits], (starts + lengths)[fits]
+        kept, places = self._phrases.find(text.between(starts, ends))
+        return starts[kept], ends[kept], self._numbers[places]
+
+    def _known_words(self, letters: npt.NDArray[np.uint8], text: "_RollingHash") -> tuple[Integers, Integers]:
+        """Where a word stands with which a phrase begins, and which word that is."""
+        starts = self._opens[letters]
+        starts[1:] &= _BEFORE_START[letters[:-1]]
+        starts = np.flatnonzero(starts)
+        gaps = ~_IN_WORD[letters]
+        stops = np.append(np.flatnonzero(gaps), len(letters))
+        ends = stops[np.cumsum(gaps, dtype=np.int32)[starts]]
+        kept, words = self._words.find(text.between(starts, ends))
+        return starts[kept], words
+
+
+class _RollingHash:
+    """Hash of any stretch of a text at the price of two look-ups: differences of running sums, brought to place 0."""
+
+    def __init__(self, letters: npt.NDArray[np.uint8]) -> None:
+        self._sums = np.zeros(len(letters) + 1, np.uint64)
+        np.cumsum(_BYTE_VALUES[letters] * _powers(_BASE, len(letters)), out=self._sums[1:])
+        self._back = _powers(_INVERSE, len(letters) + 1)
+
+    def between(self, starts: Integers, ends: Integers) -> Hashes:
+        return (self._sums[ends] - self._sums[starts]) * self._back[starts]
+
+
+class _HashTable:
+    """Sorted hashes with a directory of their first bits; `order` says where each stood before."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self.order = np.argsort(hashes)
+        self._sorted = np.append(hashes[self.order], np.uint64(0))
+        counts = np.bincount(_slots(hashes), minlength=1 << _DIRECTORY_BITS)
+        self._first = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
+        self._counts = np.minimum(counts, 255).astype(np.uint8)
+
+    def find(self, hashes: Hashes) -> tuple[Integers, Integers]:
+        """Indices of the hashes that are known, ascending, and where each stands among the sorted ones."""
+        slots = _slots(hashes)
+        open_ones = np.flatnonzero(self._counts[slots])
+        counts, places = self._counts[slots[open_ones]], self._first[slots[open_ones]].astype(np.int64)
+        wanted = hashes[open_ones]
+        right = self._sorted[places] == wanted
+        for further in range(1, int(counts.max(initial=0))):
+            beside = self._sorted[np.minimum(places + further, len(self.order))] == wanted
+            matches = beside & (counts > further) & ~right
+            places[matches] += further
+            right |= matches
+        return open_ones[right], places[right]
+
+
+_power_tables: dict[int, Hashes] = {}
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """The first `count` powers modulo 2^64; kept, since every text needs them."""
+    known = _power_tables.get(base)
+    if known is None or len(known) < count:
+        size = 1 << max(count - 1, 1).bit_length()
+        known = np.full(size, base, np.uint64)
+        known[0] = 1
+        _power_tables[base] = known = np.cumprod(known, dtype=np.uint64)
+    return known[:count]
+
+
+def _hash_all(phrases: list[bytes]) -> Hashes:
+    letters = np.frombuffer(b"".join(phrases), np.uint8)
+    ends = np.cumsum([len(phrase) for phrase in phrases], dtype=np.int64)
+    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64) if len(ends) else ends
+    return _RollingHash(letters).between(starts, ends)
+
+
+def _first_word(phrase: bytes) -> bytes:
+    """Up to the first byte after its start that is in no word."""
+    return next((phrase[:at] for at in range(1, len(phrase)) if not _IN_WORD[phrase[at]]), phrase)
+
+
+def _slots(hashes: Hashes) -> Integers:
+    return (hashes >> np.uint64(64 - _DIRECTORY_BITS)).astype(np.int64)
