@@ -12,10 +12,11 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.features import document
 from models.features.text_model import TextModel, parse_text_model
 from models.skills.extract import SkillExtractor, get_extractor
-from models.skills.taxonomy import Taxonomy, load_taxonomy
+from models.skills.taxonomy import Taxonomy
 
 GROUP = "features"
 
@@ -53,7 +54,7 @@ def profile_features(
 def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, compute: Compute) -> None:
     """Keep every entry there is and add those that are missing, one piece a shard, under the features' version."""
     fitted = parse_text_model(text_model.read_bytes("model"))
-    taxonomy = load_taxonomy()
+    taxonomy = taxonomy_of(lake)
     extractor = get_extractor(taxonomy)
     made_by = [fitted.version, taxonomy.version, document.FEATURES_VERSION, draft.versions["frame"]]
     version = draft.versions["features"] = "-".join(made_by)

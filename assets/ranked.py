@@ -11,10 +11,10 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.frames import RANKED_MATCHES, empty
 from models.ranking.lists import PAIR_KEY, Side, list_rows, pair_rows, place_in_lists
 from models.ranking.ranker import load_ranker, rank_pairs
-from models.skills.taxonomy import load_taxonomy
 
 GROUP = "ranked"
 PAIRS = "pair"
@@ -43,7 +43,7 @@ def ranked_matches(
     started = time.monotonic()
     versions = {
         "ranker": load_ranker().version,
-        "taxonomy": load_taxonomy().version,
+        "taxonomy": taxonomy_of(lake).version,
         "features": profile_features.version("features"),
         "rules": shortlist.version("rules"),
         "top_k": str(limits.top_k),
@@ -62,7 +62,7 @@ def _rank(draft: Draft, lake: Lake, limits: Limits, shortlist: Snapshot, rows: l
     current_profiles, current_postings, profile_features, posting_features = rows
     postings, version = current_postings.read(), draft.versions["features"]
     posting_side = posting_features.read(f"{version}/")
-    ranker, taxonomy = load_ranker(), load_taxonomy()
+    ranker, taxonomy = load_ranker(), taxonomy_of(lake)
     known = lake.current(draft.asset) if draft.same_versions else None
     for shard in lake.shard_keys():
         wanted = shortlist.read(shard)

@@ -9,10 +9,10 @@ import dagster as dg
 from assets.declare import Reported, declare, report
 from assets.lake import Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.features.corpus import read_corpus
 from models.features.pairs import pair_taxonomy
 from models.features.text_model import TextModelSettings, fit_text_model
-from models.skills.taxonomy import load_taxonomy
 
 GROUP = "text_model"
 PART = "model"
@@ -43,7 +43,7 @@ def text_model(
     else:
         corpus = read_corpus(current_postings.read(), current_profiles.read())
         context.log.info(f"fitting on {corpus.height} documents")
-        fitted = fit_text_model(corpus, pair_taxonomy(load_taxonomy()), text_model_settings)
+        fitted = fit_text_model(corpus, pair_taxonomy(taxonomy_of(lake)), text_model_settings)
         draft.add_bytes(PART, fitted.dump(), "safetensors")
         draft.versions |= {"text_model": fitted.version, "regime": fitted.regime}
         draft.count(documents_fitted=corpus.height, terms=len(fitted.vocabulary.terms))

@@ -3,6 +3,7 @@
 It compares bytes that were folded before and knows nothing of words' meaning; boundaries are checked by `scan.py`.
 """
 
+import re
 from collections.abc import Mapping
 
 import numpy as np
@@ -16,6 +17,7 @@ _RANDOM = np.random.default_rng(7)
 _BYTE_VALUES = _RANDOM.integers(1, 2**63, 256, dtype=np.uint64)
 """Each byte counts with a number of its own, so that the powers of two in a hash of this kind carry no pattern."""
 
+_AT_ONCE = 10_000  # phrases; short arrays stay in the cache
 _BASE = 0x9E3779B97F4A7C15
 _INVERSE = pow(_BASE, -1, 2**64)
 
@@ -134,15 +136,24 @@ def _powers(base: int, count: int) -> Hashes:
 
 
 def _hash_all(phrases: list[bytes]) -> Hashes:
+    parts = [_hash_some(phrases[at : at + _AT_ONCE]) for at in range(0, len(phrases), _AT_ONCE)]
+    return np.concatenate([np.empty(0, np.uint64), *parts])
+
+
+def _hash_some(phrases: list[bytes]) -> Hashes:
     letters = np.frombuffer(b"".join(phrases), np.uint8)
     ends = np.cumsum([len(phrase) for phrase in phrases], dtype=np.int64)
-    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64) if len(ends) else ends
+    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64)
     return _RollingHash(letters).between(starts, ends)
+
+
+_FIRST_WORD = re.compile(b".[" + re.escape(bytes(np.flatnonzero(_IN_WORD).astype(np.uint8))) + b"]*", re.DOTALL)
 
 
 def _first_word(phrase: bytes) -> bytes:
     """Up to the first byte after its start that is in no word."""
-    return next((phrase[:at] for at in range(1, len(phrase)) if not _IN_WORD[phrase[at]]), phrase)
+    word = _FIRST_WORD.match(phrase)
+    return word[0] if word else phrase
 
 
 def _slots(hashes: Hashes) -> Integers:

@@ -40,12 +40,12 @@ class PhraseScanner:
 
     def __init__(self, phrases: Iterable[tuple[str, bool]]) -> None:
         spelled: dict[bool, dict[bytes, int]] = {False: {}, True: {}}
-        listed = list(phrases)
+        listed = [(index, exact, spellings(phrase, exact=exact)) for index, (phrase, exact) in enumerate(phrases)]
         # Names as written come first, so that no derived spelling (a plural) takes another phrase's name.
-        for derived in (False, True):
-            for index, (phrase, exact) in enumerate(listed):
-                for spelling in list(spellings(phrase, exact=exact))[: None if derived else 1]:
-                    spelled[exact].setdefault(spelling.encode(), index)
+        for part in (slice(1), slice(1, None)):
+            for index, exact, found in listed:
+                for spelling in found[part]:
+                    spelled[exact].setdefault(spelling, index)
         # Names in exact case are looked for in lower case too; few places are left to compare letter by letter.
         lowered = dict[bytes, list[tuple[bytes | None, int]]]()
         for spelling, index in spelled[False].items():

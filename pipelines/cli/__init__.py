@@ -22,6 +22,7 @@ from pipelines.cli import (
     services,
     settings,
     sql,
+    taxonomy,
 )
 from pipelines.errors import UserError
 
@@ -58,5 +59,18 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (demo, run, services, arrivals, reading, matching, quarantine, rollback, sql, settings, database):
+for family in (
+    demo,
+    run,
+    services,
+    arrivals,
+    reading,
+    matching,
+    quarantine,
+    rollback,
+    sql,
+    settings,
+    database,
+    taxonomy,
+):
     family.add_to(app)

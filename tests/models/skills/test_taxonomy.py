@@ -49,7 +49,7 @@ def test_neighbours_exist_in_both_directions() -> None:
 
 
 def test_every_name_finds_only_its_own_skill() -> None:
-    written = {next(spellings(alias.text)): alias.skill_id for alias in TAXONOMY.aliases if not alias.exact}
+    written = {spellings(alias.text)[0]: alias.skill_id for alias in TAXONOMY.aliases if not alias.exact}
     assert len(written) == sum(not alias.exact for alias in TAXONOMY.aliases)
 
 
