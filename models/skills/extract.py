@@ -38,6 +38,7 @@ class SkillExtractor:
             [*((alias.text, alias.exact) for alias in taxonomy.aliases), *((cue.text, False) for cue in taxonomy.cues)]
         )
         skills = [taxonomy.skills[alias.skill_id] for alias in taxonomy.aliases]
+        self.kinds = {skill.id: skill.kind for skill in taxonomy.skills.values()}
         self._skill_ids = pl.Series([skill.id for skill in skills])
         fields = [skill.category.partition(".")[0] for skill in skills]
         self._fields = np.unique(fields, return_inverse=True)[1]

@@ -6,7 +6,7 @@ It reads titles only; what a person did in an occupation is for the skills and t
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import cast
@@ -88,6 +88,11 @@ def _occupation(row: Mapping[str, str]) -> Occupation:
     return Occupation(row["id"], row["label_en"], row["label_de"], row["isco"], row["family"], titles, skills)
 
 
+def bare_title(title: str) -> str:
+    """A title in lower case without figures and what stands in brackets."""
+    return _NOISE.sub(" ", title.lower())
+
+
 @cache
 def _known_titles() -> Mapping[tuple[str, ...], str | None]:
     """Stemmed titles to occupations; None for those that two occupations share after stemming."""
@@ -131,6 +136,12 @@ def _longest_within(words: tuple[str, ...]) -> tuple[str | None, float]:
 def _stems(title: str) -> tuple[str, ...]:
     words = _WORD.findall(_NOISE.sub(" ", title.lower()).replace("-", " "))
     return tuple(_stem_words([_masculine(word) for word in words]))
+
+
+@lru_cache(maxsize=100_000)
+def stem_title_word(word: str) -> str:
+    """The stem of one lower-case word."""
+    return _stem_words([word])[0]
 
 
 def _masculine(word: str) -> str:
