@@ -34,8 +34,8 @@ def _known_places(sentences: Sequence[Words], extractor: SkillExtractor) -> list
     spans = extractor.extract(pl.Series([" ".join(words) for words in sentences], dtype=pl.String))
     known = [["O"] * len(words) for words in sentences]
     starts: list[list[int]] = [list(accumulate((len(w) + 1 for w in words), initial=0)) for words in sentences]
-    kinds = extractor.kinds
-    for row, skill_id, start, end in spans.select("row", "skill_id", "start", "end").iter_rows():
+    found: list[tuple[int, str, int, int]] = spans.select("row", "skill_id", "start", "end").rows()
+    for row, skill_id, start, end in found:
         first, after = bisect_left(starts[row], start), bisect_left(starts[row], end)
         for at in range(first, min(after, len(known[row]))):
             known[row][at] = f"{'I' if at > first else 'B'}-{extractor.kinds[skill_id]}"
