@@ -12,7 +12,7 @@ import polars as pl
 from models.features.encoder import StaticEncoder
 from models.features.names import Encode, Legs, Name, NameIndex
 from models.frames import Schema
-from models.skills.occupations import bare_title
+from models.skills.occupations import bare_title, plain_title
 from models.skills.official.records import Official
 from models.skills.taxonomy import Taxonomy
 
@@ -20,7 +20,7 @@ LINKS: Schema = {"row": pl.UInt32(), "id": pl.String(), "label": pl.String(), "c
 """One row a phrase; `id` is null where nothing is like it enough."""
 
 SKILL_LEGS = Legs(letters=1.0, stems=0.0, dense=0.5, prior=0.05)
-TITLE_LEGS = Legs(letters=0.25, stems=0.25, dense=1.0, prior=0.1)
+TITLE_LEGS = Legs(letters=0.25, stems=0.25, dense=1.0, prior=0.05, whole=0.8)
 SKILL_THRESHOLD = 0.5
 TITLE_THRESHOLD = 0.5
 _OWN_ALIAS = 0.9
@@ -32,26 +32,15 @@ _COMMON = 3000.0  # occupations; all of ESCO's
 class Linker:
     """Links phrases to the owners of names. Building it takes seconds; linking takes under a millisecond a phrase."""
 
-    def __init__(
-        self,
-        names: Sequence[Name],
-        labels: dict[str, str],
-        legs: Legs,
-        threshold: float,
-        encode: Encode | None = None,
-        priors: dict[str, float] | None = None,
-        plain: Callable[[str], str] = str.lower,
-    ) -> None:
-        self._plain = plain
+    def __init__(self, index: NameIndex, bare: Callable[[str], str], labels: dict[str, str], threshold: float) -> None:
+        self._index = index
+        self._bare = bare
         self._labels = labels
         self._threshold = threshold
-        self._index = NameIndex(
-            [Name(plain(name.text), name.owner, name.weight) for name in names], legs, encode, priors
-        )
 
     def rank(self, phrases: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         """For each phrase the `count` nearest ids with their similarity, best first."""
-        return self._index.nearest([self._plain(phrase) for phrase in phrases], count)
+        return self._index.nearest([self._bare(phrase) for phrase in phrases], count)
 
     def prefer(self, priors: dict[str, float]) -> "Linker":
         """Itself, with other priors: from 0 to 1 an owner."""
@@ -80,7 +69,8 @@ def link_skills_of(taxonomy: Taxonomy, encode: Encode | None = None, only: str =
     ]
     labels = {skill_id: skill.label for skill_id, skill in taxonomy.skills.items()}
     priors = _skill_priors(chosen, taxonomy)
-    return Linker([*official, *ours], labels, SKILL_LEGS, SKILL_THRESHOLD, encode, priors)
+    names = [Name(name.text.lower(), name.owner, name.weight) for name in (*official, *ours)]
+    return Linker(NameIndex(names, SKILL_LEGS, encode, priors), str.lower, labels, SKILL_THRESHOLD)
 
 
 def link_titles_of(official: Official, encode: Encode | None = None, titles: Sequence[str] = ()) -> Linker:
@@ -89,9 +79,11 @@ def link_titles_of(official: Official, encode: Encode | None = None, titles: Seq
     `titles` are some of a user's own postings: an occupation that many of them are nearest to is likelier for others.
     """
     rows = official.occupations.select("id", "label", "names").iter_rows()
-    names = [Name(text, owner) for owner, label, listed in rows for text in [label, *listed]]
+    names = [Name(bare_title(text), owner) for owner, label, listed in rows for text in [label, *listed]]
     labels = dict(official.occupations.select("id", "label").iter_rows())
-    linker = Linker(names, labels, TITLE_LEGS, TITLE_THRESHOLD, encode, plain=bare_title)
+    descriptions = dict(official.occupations.select("id", "description").iter_rows())
+    index = NameIndex(names, TITLE_LEGS, encode, plain=plain_title, descriptions=descriptions)
+    linker = Linker(index, bare_title, labels, TITLE_THRESHOLD)
     counts = Counter(found[0][0] for found in linker.rank(titles, 1))
     most = log1p(max(counts.values(), default=0))
     return linker.prefer({owner: log1p(count) / most for owner, count in counts.items()})

@@ -44,6 +44,42 @@ _LEVELS = re.compile(
     r"|azubi|auszubildende[rn]?|ausbildung|zu[mr]|als|praktikant|werkstudent|teilzeit|vollzeit)\b",
     re.IGNORECASE,
 )
+_RANKS = re.compile(
+    r"\b(?:senior|junior|s(?:n)?r|jr|lead|principal|staff|trainee|intern(?:ship)?|apprentice|i{1,3}|iv|experienced|entry"
+    r"|level|mid|freelance|part|full|time|temporary|remote|contract|permanent|urgent|fresh|graduates?|salary)\b"
+)
+"""Words that say nothing of the occupation; "assistant" and "head" are not among them, for they name others."""
+
+_TITLE_WORD = re.compile(r"[\w&+#.]+")
+_WRITTEN_OUT: dict[str, str] = {
+    "mgr": "manager",
+    "mgmt": "management",
+    "exec": "executive",
+    "asst": "assistant",
+    "assist": "assistant",
+    "eng": "engineer",
+    "engr": "engineer",
+    "tech": "technician",
+    "dev": "developer",
+    "admin": "administrative",
+    "acct": "account",
+    "accts": "accounts",
+    "supv": "supervisor",
+    "svc": "service",
+    "rep": "representative",
+    "hr": "human resources",
+    "it": "ict",
+    "qa": "quality assurance",
+    "qc": "quality control",
+    "ops": "operations",
+    "pa": "personal assistant",
+    "mktg": "marketing",
+    "vp": "vice president",
+    "biz": "business",
+    "r&d": "research and development",
+    "f&b": "food and beverage",
+}
+
 _ENGLISH = snowballstemmer.stemmer("english")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _stem_words = cast(Callable[[list[str]], list[str]], _ENGLISH.stemWords)  # pyright: ignore[reportUnknownMemberType]
 
@@ -88,9 +124,16 @@ def _occupation(row: Mapping[str, str]) -> Occupation:
     return Occupation(row["id"], row["label_en"], row["label_de"], row["isco"], row["family"], titles, skills)
 
 
+def plain_title(title: str) -> str:
+    """A title as stems, without words of rank, figures and what stands in brackets, abbreviations written out."""
+    return " ".join(_stems(bare_title(title)) or _stems(title))
+
+
 def bare_title(title: str) -> str:
-    """A title in lower case without figures and what stands in brackets."""
-    return _NOISE.sub(" ", title.lower())
+    """A title in lower case without words of rank, figures and what stands in brackets, abbreviations written out."""
+    lowered = _NOISE.sub(" ", title.lower())
+    words: list[str] = _TITLE_WORD.findall(_RANKS.sub(" ", lowered)) or _TITLE_WORD.findall(lowered)
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in words)
 
 
 @cache

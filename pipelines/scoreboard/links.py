@@ -24,8 +24,6 @@ from pipelines.scoreboard.skills import TAXONOMY
 _NO_SKILL = ("LABEL NOT PRESENT", "UNDERSPECIFIED")
 _DEPTH = 5
 _FAR = 200  # places that count for a title's reciprocal rank; beyond, it is 0
-_TITLES = 4000
-"""Titles measured, drawn by a seed: all of them take minutes and change nothing but the interval."""
 
 Ranked = list[list[str]]
 
@@ -60,7 +58,6 @@ def _measure_titles(labels: Path) -> list[Figure]:
     esco = _esco(official_taxonomy(labels))
     known = esco.occupations["id"].implode()
     rows = pl.read_parquet(labels / "titles/jobbert.parquet").filter(pl.col("conceptUri").is_in(known))
-    rows = rows.sample(min(_TITLES, rows.height), seed=7)
     titles, wanted = rows["vacancyTitle"].to_list(), rows["conceptUri"].to_list()
     seen = mounted_titles(labels)
     linkers = {"": link_titles_of(esco, mounted_encoder(labels).vectors, seen)}
