@@ -22,8 +22,9 @@ AIM = 20.0
 """MB of text a second, on one core, all rules of context included."""
 
 _FILLER = """we are looking for somebody who will join the team and work with people every day in our office you
-have at least years of experience and good knowledge of the following it is required that you can start soon our
-company offers a pension holidays and a friendly place to learn basic advanced no preferred must not"""
+will find a friendly place to learn the following is good to know it is best that you can start soon our company
+offers a pension holidays and time for family please write to us about what you did before and what you like"""
+_CUES = ["5 years of", "basic", "advanced", "no experience with", "at least 2 years", "fluent", "but"]
 
 
 def make_taxonomy(names: int) -> Taxonomy:
@@ -42,12 +43,13 @@ def make_taxonomy(names: int) -> Taxonomy:
 
 
 def make_texts(taxonomy: Taxonomy, megabytes: int) -> pl.Series:
-    """Texts of about 3,000 letters in which every twentieth word is a skill's name, as in real postings."""
+    """Texts of about 3,000 letters: every twentieth word is a skill's name, every two hundredth a level or years."""
     draw, names = random.Random(12), [alias.text for alias in taxonomy.aliases]  # noqa: S311
     filler = _FILLER.split()
     texts, size = list[str](), 0
     while size < megabytes * 1_000_000:
-        words = [draw.choice(names) if draw.random() < 0.05 else draw.choice(filler) for _ in range(500)]
+        kinds = draw.choices([names, _CUES, filler], [0.05, 0.005, 0.945], k=500)
+        words = [draw.choice(kind) for kind in kinds]
         texts.append(". ".join(" ".join(words[at : at + 14]).capitalize() for at in range(0, len(words), 14)))
         size += len(texts[-1].encode())
     return pl.Series(texts)

@@ -79,10 +79,11 @@ class SkillExtractor:
         return spans.filter(pl.col("confidence") >= MIN_CONFIDENCE)
 
     def _cues_at(self, places: Places) -> Iterator[Cue]:
-        for start, end, phrase in zip(places.starts, places.ends, places.phrases, strict=True):
-            known = self._cues[int(phrase) - len(self._aliases)]
+        starts, ends, numbers = places.starts.tolist(), places.ends.tolist(), places.phrases.tolist()
+        for start, end, number in zip(starts, ends, numbers, strict=True):
+            known = self._cues[number - len(self._aliases)]
             if known.kind != "not_a_skill":
-                yield Cue(known.kind, int(start), int(end), known.value)
+                yield Cue(known.kind, start, end, known.value)
 
     def _confidence(self, skills: Places, rows: Integers) -> Floats:
         """The alias's own confidence; a doubtful one is raised by another skill of its field close by in the text."""

@@ -23,9 +23,9 @@ _INVERSE = pow(_BASE, -1, 2**64)
 
 
 def _word_bytes() -> npt.NDArray[np.bool_]:
-    """Bytes of which words are made: letters, figures, "_", and those of letters beyond ASCII; no dash, no bullet."""
+    """Bytes of which words are made: letters, figures, "_", and those of Latin, Greek and Cyrillic letters."""
     flags = np.array([chr(byte).isalnum() or chr(byte) == "_" for byte in range(128)] + [True] * 128)
-    flags[[0xC2, 0xE2, 0xE3, 0xEF, 0xF0]] = False
+    flags[[0xC2, *range(0xE0, 0x100)]] = False
     return flags
 
 
@@ -61,24 +61,29 @@ class PhraseTable:
         if not len(letters) or not len(self._numbers):
             return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
         text = _RollingHash(letters)
-        starts, words = self._known_words(letters, text)
+        gaps = np.append(~_IN_WORD[letters], True)
+        starts, words = self._known_words(letters, gaps, text)
         counts = self._first_length[words + 1] - self._first_length[words]
-        last = np.cumsum(counts)
-        within = np.arange(last[-1] if len(last) else 0) - np.repeat(last - counts, counts)
+        sums = np.cumsum(counts)
+        within = np.arange(sums[-1] if len(sums) else 0) - np.repeat(sums - counts, counts)
         lengths = self._lengths[np.repeat(self._first_length[words], counts) + within]
         starts = np.repeat(starts, counts)
-        fits = starts + lengths <= len(letters)
-        starts, ends = starts[fits], (starts + lengths)[fits]
+        ends = starts + lengths
+        # Most lengths end within a word: they are left out before anything is reckoned for them.
+        last = np.minimum(ends, len(letters))
+        whole = np.flatnonzero((gaps[last] | gaps[last - 1]) & (ends == last))
+        starts, ends = starts[whole], ends[whole]
         kept, places = self._phrases.find(text.between(starts, ends))
         return starts[kept], ends[kept], self._numbers[places]
 
-    def _known_words(self, letters: npt.NDArray[np.uint8], text: "_RollingHash") -> tuple[Integers, Integers]:
+    def _known_words(
+        self, letters: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_], text: "_RollingHash"
+    ) -> tuple[Integers, Integers]:
         """Where a word stands with which a phrase begins, and which word that is."""
         starts = self._opens[letters]
         starts[1:] &= _BEFORE_START[letters[:-1]]
         starts = np.flatnonzero(starts)
-        gaps = ~_IN_WORD[letters]
-        stops = np.append(np.flatnonzero(gaps), len(letters))
+        stops = np.flatnonzero(gaps)
         ends = stops[np.cumsum(gaps, dtype=np.int32)[starts]]
         kept, words = self._words.find(text.between(starts, ends))
         return starts[kept], words

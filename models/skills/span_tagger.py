@@ -60,7 +60,8 @@ class SpanTagger:
 
     def __init__(self, weights: Sequence[bytes], extractor: SkillExtractor) -> None:
         self._extractor = extractor
-        self._taggers = [_open(content) for content in weights]
+        self._weights = list(weights)  # the library reads from these bytes for as long as it tags
+        self._taggers = [_open(content) for content in self._weights]
 
     def tag(self, sentences: Sequence[Words]) -> list[list[Span]]:
         """The spans of all layers in each sentence, sorted; spans of different layers may overlap."""
