@@ -14,7 +14,7 @@ from models.skills.context import Cue, read_context
 from models.skills.scan import Integers, PhraseScanner, Places
 from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
-CHUNK_CHARACTERS = 1_000_000
+CHUNK_CHARACTERS = 400_000
 """Texts are read in chunks of about this size, which bounds memory and keeps the arrays in the cache."""
 
 SUPPORT_DISTANCE = 120
@@ -79,8 +79,8 @@ class SkillExtractor:
         return spans.filter(pl.col("confidence") >= MIN_CONFIDENCE)
 
     def _cues_at(self, places: Places) -> Iterator[Cue]:
-        starts, ends, numbers = places.starts.tolist(), places.ends.tolist(), places.phrases.tolist()
-        for start, end, number in zip(starts, ends, numbers, strict=True):
+        rows: list[tuple[int, int, int]] = np.stack([places.starts, places.ends, places.phrases], axis=1).tolist()
+        for start, end, number in rows:
             known = self._cues[number - len(self._aliases)]
             if known.kind != "not_a_skill":
                 yield Cue(known.kind, start, end, known.value)

@@ -49,8 +49,8 @@ class PhraseTable:
         words = list(lengths)
         self._words = _HashTable(_hash_all(words))
         listed = [sorted(lengths[words[at]]) for at in self._words.order]
-        self._lengths = np.array([length for some in listed for length in some], np.int64)
-        self._first_length = np.cumsum([0, *map(len, listed)])
+        self._lengths = np.array([length for some in listed for length in some], np.int32)
+        self._first_length = np.cumsum([0, *map(len, listed)], dtype=np.int32)
 
     def find(self, folded: bytes) -> tuple[Integers, Integers, Integers]:
         """Start, end (bytes) and number of every phrase that begins with a word of the text, in any order.
@@ -64,15 +64,16 @@ class PhraseTable:
         gaps = np.append(~_IN_WORD[letters], True)
         starts, words = self._known_words(letters, gaps, text)
         counts = self._first_length[words + 1] - self._first_length[words]
-        sums = np.cumsum(counts)
-        within = np.arange(sums[-1] if len(sums) else 0) - np.repeat(sums - counts, counts)
-        lengths = self._lengths[np.repeat(self._first_length[words], counts) + within]
-        starts = np.repeat(starts, counts)
+        sums = np.cumsum(counts, dtype=np.int32)
+        # Lengths of one word lie side by side: from where they begin, and from how many came before, to all of them.
+        shift = np.repeat(self._first_length[words] - (sums - counts), counts)
+        lengths = self._lengths[shift + np.arange(len(shift), dtype=np.int32)]
+        starts = np.repeat(starts.astype(np.int32), counts)
         ends = starts + lengths
         # Most lengths end within a word: they are left out before anything is reckoned for them.
         last = np.minimum(ends, len(letters))
         whole = np.flatnonzero((gaps[last] | gaps[last - 1]) & (ends == last))
-        starts, ends = starts[whole], ends[whole]
+        starts, ends = starts[whole].astype(np.int64), ends[whole].astype(np.int64)
         kept, places = self._phrases.find(text.between(starts, ends))
         return starts[kept], ends[kept], self._numbers[places]
 
