@@ -25,8 +25,8 @@ dev: $(RUN) ## Dagster UI, daemon and API together; ctrl-C stops all of it
 test: $(ALL) ## everything that a change must pass
 	@$(BIN)/python -m pytest --cov --cov-report=term:skip-covered
 
-soak: $(ALL) ## the full counts: kills, mutants, load
-	@$(BIN)/python -m pytest -m soak --timeout=0
+soak: $(ALL) ## the full counts: kills, mutants, load; writes docs/soak.md, which is committed
+	@$(BIN)/python -m pytest -m soak --timeout=0 --soak-report=docs/soak.md
 
 check: $(ALL) ## style, types and import contracts
 	@$(BIN)/ruff check .

@@ -4,16 +4,17 @@ How rows are resolved is in `models.current`; nothing is parsed or compared to t
 """
 
 import time
-from datetime import UTC, datetime
 
 import dagster as dg
 import polars as pl
 
+from assets import clock
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from models.current.postings import read_closed_keys, resolve_postings
 from models.current.profiles import resolve_profiles
+from models.current.readings import latest_readings
 
 GROUP = "current"
 
@@ -27,13 +28,15 @@ def current_postings(
 ) -> Reported:
     """One row per vacancy: latest version, duplicates collapsed, open, expired or closed as of today (UTC)."""
     started = time.monotonic()
-    today = datetime.now(UTC).date()
+    today = clock.today()
     draft = lake.draft("current_postings", [parsed_postings, raw_employer_postings], {"as_of": today.isoformat()})
     if draft.unchanged:
         draft.keep()
     else:
         closed = read_closed_keys(raw_employer_postings.read())
-        _fill(draft, lake, resolve_postings(parsed_postings.read(), closed, today), "posting_id")
+        parsed = parsed_postings.read()
+        _fill(draft, lake, resolve_postings(parsed, closed, today), "posting_id")
+        draft.count(rows_parsed=latest_readings(parsed).height)
     yield from report(draft, lake, limits, started)
 
 

@@ -1,9 +1,8 @@
 """Between Dagster and the lake: an output is committed, an input is the snapshot that is current. No rows pass here."""
 
-from datetime import UTC, datetime
-
 import dagster as dg
 
+from assets import clock
 from assets.lake import Draft, Lake, Snapshot
 
 
@@ -15,7 +14,7 @@ class LakeIOManager(dg.IOManager):
 
     def handle_output(self, context: dg.OutputContext, obj: Draft) -> None:
         """Make the draft current. Raises LakeConflict when another run was faster."""
-        manifest = self.lake.commit(obj, context.run_id, datetime.now(UTC))
+        manifest = self.lake.commit(obj, context.run_id, clock.now())
         context.add_output_metadata({"manifest": manifest.manifest_id})
 
     def load_input(self, context: dg.InputContext) -> Snapshot:

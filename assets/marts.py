@@ -14,6 +14,7 @@ import dagster as dg
 from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource, DbtProject, dbt_assets
 
 from assets.lake import Lake
+from assets.models_shown import show_models
 from assets.resources.marts import MartStore
 from assets.views import make_views
 
@@ -61,5 +62,5 @@ def marts(
         make_views(connection, lake)
     places = {"database": str(mart_store.database), "marts": str(mart_store.build)}
     build = dbt.cli(["build", "--vars", json.dumps(places)], context=context, target_path=mart_store.scratch)
-    yield from build.stream()
+    yield from show_models(build.stream(), str(mart_store.database))
     mart_store.publish()  # a failing test has raised: people keep the marts they had

@@ -5,6 +5,7 @@ Identity and "now" are decided in `current`; how a document is read, in `models.
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import dagster as dg
@@ -13,10 +14,20 @@ from pydantic import Field
 
 from assets.automation import read_again
 from assets.declare import OWNER, Reported, check_specs, report
+from assets.erased import forget_erased, set_erased_aside
+from assets.gazetteer import read_places
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.partitions import arrival_days
-from models.parsing.batch import parse_employer_postings, parse_posting_documents, parse_resume_documents
+from assets.progress import StepProgress
+from assets.quarantined import link_rejections
+from models.frames import REJECTED_DOCUMENTS, empty
+from models.parsing.batch import (
+    ReadingTools,
+    parse_employer_postings,
+    parse_posting_documents,
+    parse_resume_documents,
+)
 from models.parsing.records import PARSER_VERSION
 from models.parsing.workers import ReadingLimits
 
@@ -33,15 +44,35 @@ DESCRIPTIONS = {
 }
 
 LOOK_BACK_DAYS = 7
-"""How far back an arrival looks for documents that a failed run took in and never read."""
+"""How far back each arrival looks for documents that a failed run took in and never read; once a day all days count."""
 
-Parse = Callable[[pl.DataFrame], tuple[pl.DataFrame, pl.DataFrame]]
+Parse = Callable[[pl.DataFrame, ReadingTools], tuple[pl.DataFrame, pl.DataFrame]]
+
+
+@dataclass(frozen=True)
+class Source:
+    """What is read into which asset and how; with `bytes_in`, documents whose bytes are kept there."""
+
+    raw: Snapshot
+    parsed: Draft
+    parse: Parse
+    bytes_in: Lake | None = None
+
+    def unread(self, day: str, settled: pl.DataFrame) -> pl.DataFrame:
+        """Rows of the day that are not settled; what has lost its bytes by the retention settings stays as it is."""
+        rows = self.raw.read(f"{day}/").join(settled, on="document_id", how="anti", maintain_order="left")
+        if self.bytes_in is None:
+            return rows
+        return rows.filter([self.bytes_in.has_blob(document_id) for document_id in rows["document_id"]])
 
 
 class Retry(dg.Config):
-    """`retry`: rejected documents to read again, whichever day they arrived; what is said of them now counts."""
+    """What to read again, whichever day it arrived; what is said of it now counts."""
 
     retry: list[str] = Field(default=[], description="Identifiers of rejected documents to read once more.")
+    read_again: bool = Field(
+        default=False, description="Read every document that older parsers, or older lists of places, have read."
+    )
 
 
 @dg.multi_asset(
@@ -77,60 +108,76 @@ def parse_documents(
     postings = lake.draft("parsed_postings", [raw_postings, raw_employer_postings]).keep()
     profiles = lake.draft("parsed_profiles", [raw_resumes]).keep()
     reading = ReadingLimits(limits.document_seconds, limits.document_memory_mb)
-    sources: list[tuple[Snapshot, Draft, Parse]] = [
-        (raw_postings, postings, lambda rows: parse_posting_documents(rows, lake.read_blob, reading)),
-        (raw_employer_postings, postings, parse_employer_postings),
-        (raw_resumes, profiles, lambda rows: parse_resume_documents(rows, lake.read_blob, reading)),
+    tools = ReadingTools(reading, read_places(lake.files), limits.ocr)
+    sources = [
+        Source(raw_postings, postings, lambda rows, given: parse_posting_documents(rows, lake.read_blob, given), lake),
+        Source(raw_employer_postings, postings, parse_employer_postings),
+        Source(raw_resumes, profiles, lambda rows, given: _parse_people(rows, lake, given), lake),
     ]
-    for raw, parsed, parse in sources:
-        missed = _days_missed(raw, parsed, rejected, context.partition_key)
-        for day in sorted({context.partition_key, *missed, *_days_of(raw, config.retry)}):
-            _parse_day(day, raw, parsed, rejected, parse, config.retry)
+    for source in sources:
+        days = {context.partition_key, *_days_missed(source.raw, source.parsed, rejected, context.partition_key)}
+        days |= _days_of(source.raw, config.retry, every=config.read_again)
+        faults = [_parse_day(context, day, source, rejected, tools, config.retry) for day in sorted(days)]
+        link_rejections(pl.concat(faults), source.parsed, rejected)
     for draft in (rejected, postings, profiles):
         yield from report(draft, lake, limits, started, output_name=draft.asset)
+    forget_erased(lake)  # only now: the rejections are committed before a generator goes on
+
+
+def _parse_people(rows: pl.DataFrame, lake: Lake, tools: ReadingTools) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The people of these documents, but for those who were erased before."""
+    parsed, rejected = parse_resume_documents(rows, lake.read_blob, tools)
+    return set_erased_aside(parsed, rejected, rows, set(lake.tombstones.read()))
 
 
 def _days_missed(raw: Snapshot, parsed: Draft, rejected: Draft, today: str) -> set[str]:
-    """Days of last week with documents that nobody has read: the run that took them in ended before it read them."""
+    """Days with documents that nobody has read: the run that took them in ended before it read them.
+
+    Looked at are last week and what a clock that was ahead has dated, and all days in the first arrival of a day.
+    """
     first = (date.fromisoformat(today) - timedelta(days=LOOK_BACK_DAYS)).isoformat()
-    days = {key.split("/")[0] for key in raw.keys("20") if first <= key.split("/")[0] < today}
-    return {
-        day
-        for day in days
-        if not raw.read(f"{day}/", ["document_id"])["document_id"]
-        .is_in(
-            pl.concat([draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)])[
-                "document_id"
-            ]
-        )
-        .all()
-    }
+    if parsed.previous is None or parsed.previous.created_at[:10] != today:
+        first = ""
+    days = {key.split("/")[0] for key in raw.keys("20") if first <= key.split("/")[0] != today}
+    return {day for day in days if not _is_read(day, raw, parsed, rejected)}
 
 
-def _days_of(raw: Snapshot, documents: list[str]) -> set[str]:
-    """The days on which these documents arrived."""
-    if not documents:
-        return set()
-    keys = raw.keys()
+def _is_read(day: str, raw: Snapshot, parsed: Draft, rejected: Draft) -> bool:
+    seen = [draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)]
+    return raw.read(f"{day}/", ["document_id"])["document_id"].is_in(pl.concat(seen)["document_id"]).all()
+
+
+def _days_of(raw: Snapshot, documents: list[str], every: bool) -> set[str]:
+    """The days on which these documents, or `every` one, arrived."""
+    keys = raw.keys() if documents or every else []
+    if every:
+        return {key.split("/")[0] for key in keys}
     return {key.split("/")[0] for key in keys if raw.read(key, ["document_id"])["document_id"].is_in(documents).any()}
 
 
-def _parse_day(day: str, raw: Snapshot, parsed: Draft, rejected: Draft, parse: Parse, retry: list[str]) -> None:
-    """Append the day's new rows to both drafts; documents that are read again lose the rejections they had."""
+def _parse_day(
+    context: dg.AssetExecutionContext, day: str, source: Source, rejected: Draft, tools: ReadingTools, retry: list[str]
+) -> pl.DataFrame:
+    """Append the day's new rows to both drafts, and return the rejected ones.
+
+    Documents that are read again lose the rejections they had.
+    """
     read_before, refused_before = (
-        draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=PARSER_VERSION)
-        for draft in (parsed, rejected)
+        draft.snapshot().read(f"{day}/", ["document_id", "parser_version"]).filter(parser_version=tools.parser_version)
+        for draft in (source.parsed, rejected)
     )
     settled = pl.concat([read_before, refused_before.filter(~pl.col("document_id").is_in(retry))])
-    unread = raw.read(f"{day}/").join(settled, on="document_id", how="anti", maintain_order="left")
+    unread = source.unread(day, settled)
     if unread.is_empty():
-        return
-    rows, faults = parse(unread)
+        return empty(REJECTED_DOCUMENTS)
+    progress = StepProgress(context, unread.height, "documents")
+    rows, faults = source.parse(unread, replace(tools, advance=progress.advance))
     _forget_rejections(day, rejected, unread)
-    for draft, frame in ((parsed, rows), (rejected, faults)):
+    for draft, frame in ((source.parsed, rows), (rejected, faults)):
         if frame.height:
             draft.add(f"{day}/{len(draft.parts):06d}", frame)
-    _count(parsed, rows, faults, unread, retry)
+    _count(source.parsed, rows, faults, unread, retry)
+    return faults
 
 
 def _forget_rejections(day: str, rejected: Draft, documents: pl.DataFrame) -> None:
@@ -150,6 +197,8 @@ def _count(parsed: Draft, rows: pl.DataFrame, faults: pl.DataFrame, unread: pl.D
     parsed.count(
         computed=rows.height,
         documents_read=unread.filter(new).height,
+        items_in=rows.height + faults.height,
+        items_parsed=rows.height,
         documents_rejected=fresh.filter(pl.col("item").is_null())["document_id"].n_unique(),
         items_rejected=fresh.filter(pl.col("item").is_not_null()).height,
         documents_retried=unread.filter(~new).height,

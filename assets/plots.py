@@ -26,13 +26,16 @@ COLOUR = "#5b8db8"
 def plot(snapshot: Snapshot) -> str:
     """The picture of that asset as Markdown with the PNG inside; "" when it has none or there are no rows."""
     draw = PLOTS.get(snapshot.asset)
-    if draw is None:
-        return ""
+    return picture(lambda axes: draw(snapshot, axes)) if draw else ""
+
+
+def picture(draw: Callable[["Axes"], str]) -> str:
+    """What `draw` draws as Markdown, under the caption that it returns; "" when it returns none."""
     from matplotlib.figure import Figure  # here, because most assets have no picture and it takes a while to load
 
     figure = Figure(INCHES, DOTS_PER_INCH, layout="constrained")
     axes = figure.subplots()
-    caption = draw(snapshot, axes)
+    caption = draw(axes)
     if not caption:
         return ""
     axes.spines[["top", "right"]].set_visible(False)
@@ -65,6 +68,30 @@ def _pay(snapshot: Snapshot, axes: "Axes") -> str:
     return f"Pay a year, middle of the range, of {count} postings in {currency}, thousands"
 
 
+def _similarity(snapshot: Snapshot, axes: "Axes") -> str:
+    similarity = snapshot.read(columns=["similarity"])["similarity"]
+    if similarity.is_empty():
+        return ""
+    axes.hist(similarity.to_numpy(), bins=BINS, color=COLOUR)
+    return f"Similarity of the {similarity.len()} pairs, standardised"
+
+
+def _experience(snapshot: Snapshot, axes: "Axes") -> str:
+    years = snapshot.read(columns=["experience_months"])["experience_months"].drop_nulls() / 12
+    if years.is_empty():
+        return ""
+    axes.hist(years.clip(upper_bound=50).to_numpy(), bins=BINS, color=COLOUR)
+    return f"Years of work of {years.len()} people"
+
+
+def _reasons(snapshot: Snapshot, axes: "Axes") -> str:
+    reasons = snapshot.read(columns=["reason"]).group_by("reason").len().sort("len", "reason").tail(TICKS)
+    if reasons.is_empty():
+        return ""
+    axes.barh(reasons["reason"].to_list(), reasons["len"].to_list(), color=COLOUR)
+    return f"Why {snapshot.rows} documents and rows of documents could not be read"
+
+
 def _arrivals(snapshot: Snapshot, axes: "Axes") -> str:
     days = snapshot.read(columns=["received_at"]).group_by(day=pl.col("received_at").dt.date()).len().sort("day")
     if days.is_empty():
@@ -81,7 +108,10 @@ def _arrivals(snapshot: Snapshot, axes: "Axes") -> str:
 PLOTS: dict[str, Callable[[Snapshot, "Axes"], str]] = {
     "raw_postings": _arrivals,
     "raw_resumes": _arrivals,
+    "rejected_documents": _reasons,
     "current_postings": _pay,
+    "current_profiles": _experience,
+    "shortlist": _similarity,
     "ranked_matches": _fit,
 }
 """Each draws on the axes and returns the caption, "" when there is nothing to draw."""

@@ -17,7 +17,11 @@ ENTRIES = 3
 
 def preview(snapshot: Snapshot) -> str:
     """The first rows of the newest parts as a Markdown table; "" when there are none."""
-    rows = _mask(_first_rows(snapshot), snapshot)
+    return table_of(_mask(_first_rows(snapshot), snapshot))
+
+
+def table_of(rows: pl.DataFrame) -> str:
+    """Rows as a Markdown table, long cells cut; "" when there are none."""
     if rows.is_empty():
         return ""
     lines = [rows.columns, ["---"] * rows.width, *([_cell(value) for value in row] for row in rows.iter_rows())]

@@ -4,6 +4,7 @@ How rows are written and sets are flipped is in `models.tables`; nothing is comp
 """
 
 import time
+from functools import partial
 
 import dagster as dg
 import polars as pl
@@ -11,6 +12,7 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Part, Snapshot
 from assets.limits import Limits
+from assets.preview import preview
 from assets.resources.database import Database
 from models.current.profiles import resolve_extractions
 from models.parsing.records import PARSER_VERSION
@@ -37,8 +39,9 @@ def published_postings(
     postings = current_postings.read()
     if not (draft.unchanged and database.count("postings") == postings.height):
         rows = posting_rows(postings, _features(posting_features))
-        _count(draft, write_postings(database.url, rows))
+        _count(draft, database.patiently(lambda url: write_postings(url, rows)))
     draft.count(rows_current=postings.height, rows_published=database.count("postings"))
+    draft.metadata["preview"] = dg.MetadataValue.md(preview(current_postings))
     yield from report(draft, lake, limits, started)
 
 
@@ -57,8 +60,9 @@ def published_profiles(
     people = current_profiles.read()
     if not (draft.unchanged and database.count("profile_extractions") == people.height):
         rows = profile_rows(resolve_extractions(parsed_profiles.read(), people), _features(profile_features))
-        _count(draft, write_extractions(database.url, rows))
+        _count(draft, database.patiently(lambda url: write_extractions(url, rows)))
     draft.count(rows_current=people.height, rows_published=database.count("profile_extractions"))
+    draft.metadata["preview"] = dg.MetadataValue.md(preview(current_profiles))
     yield from report(draft, lake, limits, started)
 
 
@@ -126,7 +130,8 @@ def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int
         for key in ranked.keys(f"{side}/"):
             part = draft.parts[key] = ranked.part(key)
             shard = int(key.removeprefix(f"{side}/"))
-            sets[side, shard] = load_set(database.url, side, shard, match_rows(ranked.read(key)), key=part.file)
+            load = partial(load_set, side=side, shard=shard, rows=match_rows(ranked.read(key)), key=part.file)
+            sets[side, shard] = database.patiently(load)
     draft.count(
         rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values())
     )
@@ -135,7 +140,12 @@ def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int
 
 def _flip(draft: Draft, database: Database, run: Run, sets: dict[Place, int]) -> None:
     """Point to the new sets, unless readers see exactly these already."""
-    engine = create_engine_for(database.url, pool_size=1)
+    changed = database.patiently(lambda url: _point(url, run, sets))
+    draft.count(sets_changed=changed, sets_kept=len(sets) - changed)
+
+
+def _point(url: str, run: Run, sets: dict[Place, int]) -> int:
+    engine = create_engine_for(url, pool_size=1)
     try:
         with engine.begin() as connection:
             changed = {place: made for place, made in sets.items() if read_pointers(connection).get(place) != made}
@@ -143,4 +153,4 @@ def _flip(draft: Draft, database: Database, run: Run, sets: dict[Place, int]) ->
                 flip(connection, run, sets)
     finally:
         engine.dispose()
-    draft.count(sets_changed=len(changed), sets_kept=len(sets) - len(changed))
+    return len(changed)

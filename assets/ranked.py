@@ -1,30 +1,31 @@
-"""Who fits what: every pair of the shortlist gets its fit once, and the best become lists, both ways.
+"""Who fits what best: judged pairs become lists, both ways, and what is listed is explained.
 
-How a pair is judged and explained is in `models.ranking`; nothing here reaches the database.
+How pairs are placed and explained is in `models.ranking`; nothing here reaches the database.
 """
 
 import time
+from dataclasses import dataclass
 
 import dagster as dg
 import polars as pl
 
 from assets.declare import Reported, declare, report
-from assets.lake import Draft, Lake, Snapshot
+from assets.lake import Lake, Snapshot
 from assets.limits import Limits
 from assets.taxonomy import taxonomy_of
 from models.frames import RANKED_MATCHES, empty
-from models.ranking.lists import PAIR_KEY, Side, list_rows, pair_rows, place_in_lists
-from models.ranking.ranker import load_ranker, rank_pairs
+from models.ranking.lists import PAIR_KEY, Side, list_rows, place_in_lists
+from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
+from models.retrieval.facts import POSTING_FACTS, PROFILE_FACTS
+from models.retrieval.verdicts import explain_verdicts
 
 GROUP = "ranked"
-PAIRS = "pair"
-"""The part that holds every pair of a shard, listed or not: what the next run needs not judge again."""
 
 LIST_OWNER = [
     pl.col("side"),
     pl.when(pl.col("side") == "posting").then("posting_id").otherwise("profile_id"),
 ]
-"""Whose rows belong together: a list, or for pairs all of one person's."""
+"""Whose rows belong together: a list."""
 
 SIDES: tuple[Side, ...] = ("profile", "posting")
 
@@ -33,7 +34,7 @@ SIDES: tuple[Side, ...] = ("profile", "posting")
 def ranked_matches(
     lake: dg.ResourceParam[Lake],
     limits: dg.ResourceParam[Limits],
-    shortlist: Snapshot,
+    judged_pairs: Snapshot,
     current_profiles: Snapshot,
     current_postings: Snapshot,
     profile_features: Snapshot,
@@ -41,48 +42,60 @@ def ranked_matches(
 ) -> Reported:
     """Lists of the best matches of each person and each posting, with fit, band and reasons."""
     started = time.monotonic()
-    versions = {
-        "ranker": load_ranker().version,
-        "taxonomy": taxonomy_of(lake).version,
-        "features": profile_features.version("features"),
-        "rules": shortlist.version("rules"),
-        "top_k": str(limits.top_k),
-    }
-    draft = lake.draft("ranked_matches", [shortlist], versions)
+    versions = {name: version for name, version in judged_pairs.versions.items() if name != "frame"}
+    draft = lake.draft("ranked_matches", [judged_pairs], {**versions, "top_k": str(limits.top_k)})
     if draft.unchanged:
         draft.keep()
     else:
-        rows = [current_profiles, current_postings, profile_features, posting_features]
-        _rank(draft, lake, limits, shortlist, rows)
+        known = lake.current(draft.asset) if draft.same_versions else None
+        rows = _Rows(lake, judged_pairs, current_profiles, current_postings, profile_features, posting_features)
+        for side in SIDES:
+            for shard in lake.shard_keys():
+                listed = rows.place(side, shard, limits.top_k)
+                earlier = known.read(f"{side}/{shard}") if known else empty(RANKED_MATCHES)
+                kept = earlier.join(listed, on=PAIR_KEY, how="semi")
+                missing = listed.join(kept, on=PAIR_KEY, how="anti")
+                explained = [list_rows(kept, listed, side), list_rows(rows.explain(missing), listed, side)]
+                draft.add(f"{side}/{shard}", pl.concat(explained).sort(f"{side}_id", "rank"))
+                draft.count(reused=kept.height, computed=missing.height)
+        draft.record_changes(LIST_OWNER, ["profile_id", "posting_id", "rank", "fit", "profile_hash", "posting_hash"])
     yield from report(draft, lake, limits, started)
 
 
-def _rank(draft: Draft, lake: Lake, limits: Limits, shortlist: Snapshot, rows: list[Snapshot]) -> None:
-    """Judge what no earlier version has judged, shard by shard of the profiles, then make the lists."""
-    current_profiles, current_postings, profile_features, posting_features = rows
-    postings, version = current_postings.read(), draft.versions["features"]
-    posting_side = posting_features.read(f"{version}/")
-    ranker, taxonomy = load_ranker(), taxonomy_of(lake)
-    known = lake.current(draft.asset) if draft.same_versions else None
-    for shard in lake.shard_keys():
-        wanted = shortlist.read(shard)
-        kept = known.read(f"{PAIRS}/{shard}").join(wanted, on=PAIR_KEY, how="semi") if known else empty(RANKED_MATCHES)
-        missing = wanted.join(kept, on=PAIR_KEY, how="anti", maintain_order="left")
-        profile_side = profile_features.read(f"{version}/{shard}/")
-        judged = rank_pairs(
-            missing, current_profiles.read(shard), postings, profile_side, posting_side, ranker, taxonomy
+@dataclass(frozen=True)
+class _Rows:
+    """What lists are made from, read a shard at a time."""
+
+    lake: Lake
+    pairs: Snapshot
+    profiles: Snapshot
+    postings: Snapshot
+    profile_features: Snapshot
+    posting_features: Snapshot
+
+    def place(self, side: Side, shard: str, size: int) -> pl.DataFrame:
+        """The judged pairs that are in the lists of one shard's owners, with their rank."""
+        cells = [f"{shard}/{other}" if side == "profile" else f"{other}/{shard}" for other in self.lake.shard_keys()]
+        slim = pl.concat([self.pairs.read(cell, ["profile_id", "posting_id", "fit"]) for cell in cells])
+        places = place_in_lists(slim, side, size)
+        return pl.concat([self.pairs.read(cell).join(places, on=["profile_id", "posting_id"]) for cell in cells])
+
+    def explain(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """Judged pairs with band and reasons."""
+        profiles = self._named(self.profiles, pairs, "profile_id", [*PROFILE_TRAITS, *PROFILE_FACTS])
+        postings = self._named(self.postings, pairs, "posting_id", [*POSTING_TRAITS, *POSTING_FACTS])
+        features = (
+            self._computed(self.profile_features, pairs["profile_hash"]),
+            self._computed(self.posting_features, pairs["posting_hash"]),
         )
-        draft.add(f"{PAIRS}/{shard}", pl.concat([kept, pair_rows(judged)]).sort(PAIR_KEY))
-        draft.count(reused=kept.height, computed=judged.height)
-    _list(draft, lake, limits.top_k)
-    draft.record_changes(LIST_OWNER, ["profile_id", "posting_id", "rank", "fit", "reasons"])
+        judge = Judge(load_ranker(), taxonomy_of(self.lake), profiles, postings, *features)
+        return judge.explain(pairs.with_columns(constraints=explain_verdicts(pairs, profiles, postings)))
 
+    def _named(self, current: Snapshot, pairs: pl.DataFrame, key: str, columns: list[str]) -> pl.DataFrame:
+        shards = (current.read(shard, list(dict.fromkeys(columns))) for shard in self.lake.shard_keys())
+        return pl.concat([rows.join(pairs, on=key, how="semi") for rows in shards])
 
-def _list(draft: Draft, lake: Lake, top_k: int) -> None:
-    """One part of lists a side and shard; all pairs are held at once only without their reasons, the bulk of them."""
-    pairs = draft.snapshot()
-    slim = pairs.read(f"{PAIRS}/", ["profile_id", "posting_id", "fit"])
-    for side in SIDES:
-        for shard, places in lake.by_shard(place_in_lists(slim, side, top_k), f"{side}_id"):
-            parts = [list_rows(pairs.read(key), places, side) for key in pairs.keys(f"{PAIRS}/")]
-            draft.add(f"{side}/{shard}", pl.concat(parts).sort(f"{side}_id", "rank"))
+    def _computed(self, stored: Snapshot, hashes: pl.Series) -> pl.DataFrame:
+        version = stored.version("features")
+        shards = (stored.read(f"{version}/{shard}/", JUDGED_FEATURES) for shard in self.lake.shard_keys())
+        return pl.concat([rows.filter(pl.col("content_hash").is_in(hashes.implode())) for rows in shards])

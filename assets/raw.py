@@ -3,18 +3,20 @@
 Nothing is parsed or judged here, and no row is ever rewritten.
 """
 
+import hashlib
 import time
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import dagster as dg
 import polars as pl
 
+from assets import clock
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake
 from assets.limits import Limits
 from assets.partitions import arrival_days
 from assets.resources.database import Database
-from assets.resources.inbox import Arrival, Inbox
+from assets.resources.inbox import LONGEST_WAIT, Arrival, Inbox
 from models.frames import RAW_DOCUMENTS, RAW_EMPLOYER_POSTINGS, RAW_PROFILE_EDITS
 
 GROUP = "raw"
@@ -66,22 +68,35 @@ def raw_employer_postings(
 
 def _take_documents(context: dg.AssetExecutionContext, lake: Lake, limits: Limits, inbox: Inbox, kind: str) -> Reported:
     started = time.monotonic()
-    arrivals = list(inbox.waiting(kind))
+    arrivals = inbox.settled(kind, LONGEST_WAIT)
     draft = lake.draft(f"raw_{kind}", inputs=[]).keep()
-    known = set(lake.current(draft.asset).read(columns=["document_id"])["document_id"])
-    rows = _store(lake, arrivals, datetime.now(UTC))
+    log = lake.current(draft.asset).read(columns=["document_id", "received_at"])
+    known = set(log["document_id"])
+    stored, rows = _store(lake, inbox, arrivals, clock.arrival_time(clock.now(), log["received_at"].max()))
     new = rows.filter(~pl.col("document_id").is_in(known)).unique("document_id", keep="first", maintain_order=True)
     _append(draft, context.partition_key, new)
-    draft.count(documents_arrived=len(arrivals), documents_new=new.height, redelivered=len(arrivals) - new.height)
+    left = sum(1 for _ in inbox.waiting(kind)) - len(stored)
+    draft.count(documents_arrived=len(stored), documents_new=new.height, redelivered=len(stored) - new.height)
+    if left > 0:
+        context.log.warning(f"{left} files in {inbox.root / kind} are still being written: the next run takes them")
     yield from report(draft, lake, limits, started)
-    inbox.clear(arrivals)  # only now: the output is committed before a generator goes on
+    inbox.clear(stored)  # only now: the output is committed before a generator goes on
 
 
-def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
-    """Keep the bytes of each file; RAW_DOCUMENTS in the order of the names, a microsecond apart."""
-    rows = []
+def _store(lake: Lake, inbox: Inbox, arrivals: list[Arrival], now: datetime) -> tuple[list[Arrival], pl.DataFrame]:
+    """Keep the bytes of each file that is still as it was listed; RAW_DOCUMENTS by name, a microsecond apart.
+
+    Files that spoke of a person who was erased since are done with, and not kept.
+    """
+    stored: list[Arrival] = []
+    rows: list[dict[str, object]] = []
+    erased = lake.tombstones.documents()
     for number, arrival in enumerate(arrivals):
-        content = arrival.path.read_bytes()
+        if (content := inbox.read(arrival)) is None:
+            continue
+        stored.append(arrival)
+        if hashlib.sha256(content).hexdigest() in erased:
+            continue
         rows.append(
             {
                 "document_id": lake.store_blob(content),
@@ -92,7 +107,7 @@ def _store(lake: Lake, arrivals: list[Arrival], now: datetime) -> pl.DataFrame:
                 "received_at": now + timedelta(microseconds=number),
             }
         )
-    return pl.DataFrame(rows, schema=RAW_DOCUMENTS)
+    return stored, pl.DataFrame(rows, schema=RAW_DOCUMENTS)
 
 
 def _take_changes(

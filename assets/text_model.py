@@ -3,16 +3,24 @@ arrival. What is fitted, and how, is in `models.features`; which rows are curren
 """
 
 import time
+from typing import TYPE_CHECKING
 
 import dagster as dg
+import polars as pl
 
 from assets.declare import Reported, declare, report
-from assets.lake import Lake, Snapshot
+from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
+from assets.plots import BINS, COLOUR, picture
+from assets.preview import ROWS, table_of
 from assets.taxonomy import taxonomy_of
 from models.features.corpus import read_corpus
 from models.features.pairs import pair_taxonomy
-from models.features.text_model import TextModelSettings, fit_text_model
+from models.features.text_model import TextModelSettings, fit_text_model, parse_text_model
+from models.features.vocabulary import Floats
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 GROUP = "text_model"
 PART = "model"
@@ -48,4 +56,19 @@ def text_model(
         draft.versions |= {"text_model": fitted.version, "regime": fitted.regime}
         draft.count(documents_fitted=corpus.height, terms=len(fitted.vocabulary.terms))
         draft.metadata["reason"] = fitted.reason
+    draft.metadata |= _look(draft)
     yield from report(draft, lake, limits, started)
+
+
+def _look(draft: Draft) -> dict[str, dg.MarkdownMetadataValue]:
+    """The commonest terms and how rare each is; none is anybody's own, see `models.features.vocabulary`."""
+    words = parse_text_model(draft.snapshot().read_bytes(PART)).vocabulary
+    terms = pl.DataFrame({"term": words.terms, "rarity": words.rarity}).sort("rarity", "term").head(ROWS)
+    picture_of = picture(lambda axes: _draw(words.rarity, axes)) if words.terms else ""
+    told = {"preview": table_of(terms), "plot": picture_of}
+    return {name: dg.MetadataValue.md(text) for name, text in told.items() if text}
+
+
+def _draw(rarity: Floats, axes: "Axes") -> str:
+    axes.hist(rarity, bins=BINS, color=COLOUR)
+    return f"Rarity of the {len(rarity):,} terms"

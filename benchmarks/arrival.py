@@ -1,8 +1,9 @@
 """Seconds from a résumé PDF dropped in the inbox to its matches in the API, with `matchmill dev` up and nobody helping.
 
-Run `python -m benchmarks.arrival [COUNT]` from the repository root; it uses a home and ports of its own.
+It uses a home and ports of its own, and nothing of the data that is there.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -17,12 +18,17 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
+from benchmarks.measure import Report, judge
 from models.current.profiles import profile_id
 from models.parsing.batch import content_digest
 from sample.truths import FILES, PersonTruth, load_truths
 
 START_SECONDS = 180
 ARRIVAL_SECONDS = 120
+DAEMON_SECONDS = 20
+"""The daemon and the code server come up after the API."""
+
+MATCHMILL = str(Path(sys.executable).with_name("matchmill"))
 
 
 def free_port() -> int:
@@ -62,7 +68,7 @@ def drop(inbox: Path, person: PersonTruth) -> str:
     return f"/v1/profiles/{profile_id(content_digest(person.email))}/matches"
 
 
-def measure(count: int) -> list[float]:
+def measure(count: int, report: Report) -> list[float]:
     """Bring everything up on the bundled sample without `count` of its PDFs, then drop these, one after the other."""
     late = [person for person in load_truths().people if person.file.endswith(".pdf")][:count]
     early = [path for path in FILES.rglob("*.*") if str(path.relative_to(FILES)) not in {one.file for one in late}]
@@ -75,29 +81,31 @@ def measure(count: int) -> list[float]:
             "MATCHMILL_WEBSERVER_PORT": str(free_port()),
             "MATCHMILL_API_TOKEN": token,
         }
-        matchmill = str(Path(sys.executable).with_name("matchmill"))
         for verb in (["import", *map(str, early), "--source", "sample"], ["run"]):
-            subprocess.run([matchmill, *verb], env=environment, check=True, stdout=subprocess.DEVNULL)
-        services = subprocess.Popen([matchmill, "dev"], env=environment, stdout=subprocess.DEVNULL)
+            subprocess.run([MATCHMILL, *verb], env=environment, check=True, stdout=subprocess.DEVNULL)
+        services = subprocess.Popen([MATCHMILL, "dev"], env=environment, stdout=subprocess.DEVNULL)
         try:
             wait_for(f"http://127.0.0.1:{port}/health/ready", token, START_SECONDS)
-            time.sleep(20)  # the daemon and the code server come up after the API
+            time.sleep(DAEMON_SECONDS)
             inbox = Path(home) / "inbox" / "resumes"
             seconds = []
             for person in late:
                 seconds.append(wait_for(f"http://127.0.0.1:{port}{drop(inbox, person)}", token, ARRIVAL_SECONDS))
-                print(f"{len(seconds)}: {seconds[-1]:.1f} s", flush=True)
+                report(f"{len(seconds)}: {seconds[-1]:.1f} s")
             return seconds
         finally:
             services.send_signal(signal.SIGINT)
             services.wait(timeout=60)
 
 
-def main() -> None:
-    """Print each arrival, then minimum, median and maximum."""
-    seconds = measure(int(sys.argv[1]) if len(sys.argv) > 1 else 10)
-    print(f"min {min(seconds):.1f} s, median {statistics.median(seconds):.1f} s, max {max(seconds):.1f} s")
+def run(report: Report = print, count: int = 10) -> bool:
+    """Report each arrival, then minimum, median and maximum. Nothing is promised about a machine's seconds: True."""
+    seconds = measure(count, report)
+    report(f"min {min(seconds):.1f} s, median {statistics.median(seconds):.1f} s, max {max(seconds):.1f} s")
+    return judge(report, [])
 
 
 if __name__ == "__main__":
-    main()
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--count", type=int, default=10, help="how many résumés are dropped (default: 10)")
+    run(count=options.parse_args().count)

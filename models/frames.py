@@ -213,14 +213,27 @@ PROFILE_FEATURES: Schema = {"profile_id": pl.String(), **TEXT_FEATURES}
 VERDICT = pl.Struct({"constraint": pl.String(), "verdict": pl.String(), "reason": pl.String()})
 """One hard constraint of one pair: `met`, `unmet` or `unknown`, and why."""
 
+NEIGHBOURS: Schema = {
+    "owner_id": pl.String(),  # a profile or a posting
+    "owner_hash": pl.String(),
+    "other_ids": TEXTS,  # of the other side, the nearest first
+    "similarities": pl.List(pl.Float64()),
+}
+"""Whom each document is nearest to, a few more than go into the shortlist, so that a list can lose some."""
+
 SHORTLIST: Schema = {
     "profile_id": pl.String(),
     "posting_id": pl.String(),
     "profile_hash": pl.String(),
     "posting_hash": pl.String(),
     "similarity": pl.Float64(),  # standardised against the text model's reference sample
-    "verdicts": pl.List(VERDICT),
+    "verdicts": pl.Struct(
+        dict.fromkeys(("place", "pay", "employment_type", "language"), pl.Enum(["unmet", "unknown", "met"]))
+    ),
 }
+
+JUDGED_PAIRS: Schema = {**SHORTLIST, "fit": pl.Float64()}
+"""Every pair of the shortlist with its fit, 0 to 1, rounded to 1e-6."""
 
 RANKED_MATCHES: Schema = {
     "side": pl.String(),  # whose list: "profile" or "posting"

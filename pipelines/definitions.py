@@ -8,8 +8,21 @@ from typing import Any
 
 import dagster as dg
 
-from assets import current, features, marts, parsed, published, ranked, raw, shortlist, text_model
+from assets import (
+    current,
+    features,
+    judged,
+    marts,
+    neighbours,
+    parsed,
+    published,
+    ranked,
+    raw,
+    shortlist,
+    text_model,
+)
 from assets.checks.age import published_age
+from assets.checks.sources import source_freshness
 from pipelines import jobs, schedules, sensors
 from pipelines.environments import resources_of
 from pipelines.settings import Settings, load_settings
@@ -20,7 +33,9 @@ STAGES = {
     "current": current,
     "text_model": text_model,
     "features": features,
+    "neighbours": neighbours,
     "shortlist": shortlist,
+    "judged": judged,
     "ranked": ranked,
     "published": published,
     "marts": marts,
@@ -36,7 +51,7 @@ def build_definitions(
     """All of Matchmill on the resources of these settings, some of them replaced by `overrides`."""
     return dg.Definitions(
         assets=dg.load_assets_from_modules(list(STAGES.values())),
-        asset_checks=[published_age],
+        asset_checks=[published_age, *source_freshness],
         jobs=jobs.JOBS,
         schedules=schedules.SCHEDULES,
         sensors=sensors.SENSORS,

@@ -12,8 +12,9 @@ from typing import Any
 
 from assets.resources.inbox import DEFAULT_SOURCE
 from models.parsing.posting import parse_postings
-from models.parsing.records import Posting, Rejected, Rejection, Resume
-from models.parsing.resume import parse_resume
+from models.parsing.profile_table import Profile
+from models.parsing.profiles import parse_profiles
+from models.parsing.records import Posting, Rejected, Rejection
 from pipelines.arrivals import KINDS, files_below, kind_of
 from pipelines.errors import UserError
 
@@ -24,7 +25,7 @@ class Reading:
 
     path: Path
     document: dict[str, Any] | None = None
-    resume: Resume | None = None
+    profiles: list[Profile] = field(default_factory=list[Profile])
     postings: list[Posting] = field(default_factory=list[Posting])
     rejected: list[Rejection] = field(default_factory=list[Rejection])
 
@@ -44,8 +45,8 @@ def choose_files(paths: Sequence[Path], kind: str) -> tuple[list[Path], list[Pat
     return [path for path in found if path not in left], passed_over
 
 
-def read_resume(path: Path, now: datetime) -> Reading:
-    """One file as a résumé; work that goes on counts up to the day of `now`."""
+def read_people(path: Path, now: datetime) -> Reading:
+    """One file as a résumé, or as a table of people; work that goes on counts up to the day of `now`."""
     return _read(path, "resumes", now)
 
 
@@ -62,7 +63,8 @@ def _read(path: Path, kind: str, now: datetime) -> Reading:
     document = _document(path, kind, content, now)
     try:
         if kind == "resumes":
-            return Reading(path, document, resume=parse_resume(content, path.name, now.date()))
+            people = parse_profiles(content, path.name, now.date())
+            return Reading(path, document, profiles=people.profiles, rejected=people.rejected)
         batch = parse_postings(content, path.name)
         return Reading(path, document, postings=batch.postings, rejected=batch.rejected)
     except Rejected as fault:

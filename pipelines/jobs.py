@@ -2,23 +2,37 @@
 
 import dagster as dg
 
+from assets import clock
 from assets.checks.age import published_age
-from assets.limits import Limits
+from assets.checks.sources import source_freshness
+from assets.lake import Lake
 from assets.partitions import arrival_days
 from assets.resources.database import Database
-from models.tables.sweep import sweep
+from pipelines.janitor import Home, clean
+from pipelines.settings import Settings
 
 LANE = "matchmill/lane"
 """Run tag by which the run queue keeps kinds of work apart, see `dagster.yaml`: one run a lane at a time."""
 
 BACKFILL_TAGS = {LANE: "backfill"}
 
-WATCHED = dg.AssetSelection.checks(published_age)
+WATCHED = dg.AssetSelection.checks(published_age, *source_freshness)
 
 arrival = dg.define_asset_job(
     "arrival",
     selection=dg.AssetSelection.groups(
-        "raw", "parsed", "current", "text_model", "features", "shortlist", "ranked", "published"
+        *(
+            "raw",
+            "parsed",
+            "current",
+            "text_model",
+            "features",
+            "neighbours",
+            "shortlist",
+            "judged",
+            "ranked",
+            "published",
+        )
     )
     - WATCHED,
     partitions_def=arrival_days,
@@ -32,7 +46,7 @@ watch = dg.define_asset_job(
     selection=WATCHED,
     executor_def=dg.in_process_executor,
     tags={LANE: "watch"},
-    description="Judge the age of what is published: a pipeline that stands still is seen here.",
+    description="Judge the age of what is published and of each source: a pipeline that stands still is seen here.",
 )
 
 training = dg.define_asset_job(
@@ -53,18 +67,36 @@ marts = dg.define_asset_job(
 )
 
 
-@dg.op(description="Drop sets of matches that no kept run needs; never waits long for a reader.")
-def sweep_match_sets(
-    context: dg.OpExecutionContext, database: dg.ResourceParam[Database], limits: dg.ResourceParam[Limits]
+class TakeAway(dg.Config):
+    """`dry_run`: only count what would go."""
+
+    dry_run: bool = False
+
+
+@dg.op(description="Delete what the retention settings no longer keep; never waits long for a reader.")
+def take_away(
+    context: dg.OpExecutionContext,
+    config: TakeAway,
+    lake: dg.ResourceParam[Lake],
+    database: dg.ResourceParam[Database],
+    settings: dg.ResourceParam[Settings],
 ) -> None:
-    swept = sweep(database.url, keep_runs=limits.sets_kept)
-    context.add_output_metadata({"dropped": len(swept.dropped), "left_for_later": len(swept.left)})
+    taken = list(clean(Home(settings, lake, database.url, context.instance), clock.now(), config.dry_run))
+    told = "\n".join(f"| {kind.kind} | {kind.count:,} | {kind.size:,} | {kind.left:,} |" for kind in taken)
+    context.add_output_metadata(
+        {
+            "dry_run": config.dry_run,
+            "taken": dg.MetadataValue.md(f"| kind | count | bytes | left for later |\n|---|---|---|---|\n{told}"),
+            "bytes": sum(kind.size for kind in taken),
+            **{kind.kind.replace(" ", "_"): kind.count for kind in taken},
+        }
+    )
 
 
 @dg.job(tags={LANE: "janitor"}, executor_def=dg.in_process_executor)
 def janitor() -> None:
     """Take away what nobody needs any more."""
-    sweep_match_sets()
+    take_away()
 
 
 JOBS = [arrival, training, marts, janitor, watch]

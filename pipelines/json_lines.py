@@ -34,14 +34,20 @@ class MalformedLine:
 
 
 def resume_lines(reading: Reading) -> Iterator[str]:
-    """The JSON Resume of a file, or a line that says why there is none."""
+    """The JSON Resume of each person of a file."""
     name = str(reading.path)
-    if reading.resume:
-        resume = write_json_resume(reading.resume)
+    for profile in reading.profiles:
+        resume = write_json_resume(profile.resume)
         resume["meta"] = {"file": name, "parserVersion": PARSER_VERSION, **resume["meta"]}
         yield _line(resume)
+
+
+def refusal_lines(reading: Reading) -> Iterator[str]:
+    """A line for each person of a file that could not be read, or for the whole file, which says why."""
     for fault in reading.rejected:
-        yield _line({"file": name, "rejected": {"reason": fault.reason, "detail": fault.detail}})
+        item = {} if fault.item is None else {"item": fault.item}
+        said = {"reason": fault.reason, "detail": fault.detail}
+        yield _line({"file": str(reading.path), **item, "rejected": said})
 
 
 def read_texts(lines: Iterable[str]) -> Iterator[Text | MalformedLine]:

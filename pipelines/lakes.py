@@ -3,15 +3,34 @@
 What Dagster needs besides is in `environments`.
 """
 
-from assets.lake import Files, Lake
+import sys
+
+from assets.lake import FORMAT_VERSION, Files, Lake, LakeFormatError
+from assets.lake.formats import read_format
 from assets.schemas import SCHEMAS
 from pipelines.errors import UserError
 from pipelines.settings import Settings
+from pipelines.unfinished import refuse_unfinished
 
 
 def open_lake(settings: Settings) -> Lake:
-    """The lake of this installation; begins one where there is none. Raises LakeFormatError."""
-    return Lake.at(settings.lake, SCHEMAS, settings.shards)
+    """The lake of this installation; begins one where there is none and upgrades an older one. Raises UserError."""
+    refuse_unfinished(settings.home)
+    return open_any_lake(settings)
+
+
+def open_any_lake(settings: Settings) -> Lake:
+    """The same for those who finish what was interrupted."""
+    files = Files(settings.lake)
+    found = read_format(files)
+    try:
+        lake = Lake(files, SCHEMAS, settings.shards)
+    except LakeFormatError as error:
+        raise UserError(str(error)) from None
+    if found and found["format"] != FORMAT_VERSION:
+        said = f"The lake at {settings.lake} was of format {found['format']}; it is of format {FORMAT_VERSION} now."
+        print(said, file=sys.stderr)
+    return lake
 
 
 def open_existing_lake(settings: Settings) -> Lake:

@@ -3,6 +3,7 @@
 No table is known here; what is in the database is `models.tables`' business.
 """
 
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -14,11 +15,14 @@ import psycopg
 
 from pipelines.cluster import Cluster
 from pipelines.errors import UserError
+from pipelines.keeper import kept_up
 from pipelines.locks import FileLock
 from pipelines.processes import Child
 from pipelines.settings import Settings
 
 START_SECONDS = 60.0
+SPACE_NEEDED = 48 << 20
+"""Bytes: a server that recovers from a crash writes one or two files of 16 MiB before it answers."""
 
 
 class PostgresError(UserError):
@@ -71,7 +75,7 @@ class EmbeddedPostgres:
         while not self.cluster.ready():
             if not self._server.alive() or time.monotonic() > deadline:
                 self.stop()
-                raise PostgresError(f"the embedded Postgres does not start; its last words are in {self.log}")
+                raise PostgresError(f"the embedded Postgres does not start{self._guess()}")
             time.sleep(0.05)
         self.cluster.create_database()
 
@@ -101,6 +105,13 @@ class EmbeddedPostgres:
         if self._owner.held:
             self._reclaim()
         self._owner.release()
+
+    def _guess(self) -> str:
+        """Why it may be that the server does not start, as the rest of a sentence."""
+        free = shutil.disk_usage(self.cluster.folder).free
+        if free < SPACE_NEEDED:
+            return f": the disk of {self.cluster.folder} has {free >> 20} MiB left; free some space and start again"
+        return f"; its last words are in {self.log}"
 
     def _reclaim(self) -> None:
         """Ends what a killed owner left running on this home, and removes the pid and socket files it left behind."""
@@ -138,23 +149,26 @@ def database(settings: Settings) -> Iterator[str]:
     try:
         server.start()
         migrate(server.connect_url)
-        yield server.connect_url
-        joined.acquire(wait=True)
+        with kept_up(server):
+            yield server.connect_url
+            joined.acquire(wait=True)
     finally:
         server.stop()
         joined.release()
 
 
 def migrate(url: str) -> None:
-    """Brings the tables of that database up to date; raises `PostgresError` if it cannot be reached."""
-    from models.tables.migrations import upgrade
+    """Brings the tables of that database up to date; raises `PostgresError` if it cannot be reached or is too new."""
+    from models.tables.migrations import NewerDatabase, upgrade
 
     try:
         psycopg.connect(url, connect_timeout=10).close()
     except psycopg.OperationalError as error:
         raise PostgresError(f"the database can't be reached: {str(error).splitlines()[0]}") from None
-
-    upgrade(url)
+    try:
+        upgrade(url)
+    except NewerDatabase as error:
+        raise PostgresError(str(error)) from None
 
 
 def _join(server: EmbeddedPostgres, joined: FileLock) -> bool:

@@ -4,12 +4,14 @@ Nothing is parsed here and no row is changed: the stage `parsed` does both.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
+from datetime import datetime
 
 import dagster as dg
 import polars as pl
 
+from assets.erased import REASON as ERASED
 from assets.lake import Lake
 from pipelines.errors import UserError
 from pipelines.runner import Progress, RunReport, materialise
@@ -55,26 +57,79 @@ def count_reasons(rejections: Sequence[Rejection]) -> str:
     return ", ".join(f"{count} {reason}" for reason, count in sorted(counts.items()))
 
 
-def choose_documents(lake: Lake, beginnings: Sequence[str]) -> tuple[list[Rejection], int]:
-    """The documents to read again, one rejection each, and how many can't be because some items of them were read.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Documents to read again, one rejection each; how many can't be, for some rows of them were read or bytes went."""
 
-    Without beginnings of identifiers all that can. Raises UserError when a beginning isn't that of just one.
+    documents: list[Rejection]
+    read_in_part: int = 0
+    without_bytes: int = 0
+
+
+def choose_documents(lake: Lake, beginnings: Sequence[str]) -> Choice:
+    """The documents that these identifiers begin; without any, all that can be read again.
+
+    Raises UserError when a beginning isn't that of just one, or that one can't be read again.
     """
     read_in_part = set(lake.current("parsed_postings").read(columns=["document_id"])["document_id"])
-    rejected = {rejection.document_id: rejection for rejection in list_rejections(lake)}
+    rejected = {one.document_id: one for one in list_rejections(lake) if one.reason != ERASED}
     if not beginnings:
         whole = [rejection for document_id, rejection in rejected.items() if document_id not in read_in_part]
-        return whole, len(rejected) - len(whole)
-    chosen: dict[str, Rejection] = {}
-    for beginning in beginnings:
-        found = [document_id for document_id in rejected if document_id.startswith(beginning)]
-        if len(found) != 1:
-            why = "the identifiers of several documents begin so" if found else "no document in quarantine begins so"
-            raise UserError(f"{beginning}: {why}; see `matchmill quarantine list`")
-        if found[0] in read_in_part:
-            raise UserError(f"{beginning}: only items of it were rejected; mend the file and import it again")
-        chosen[found[0]] = rejected[found[0]]
-    return list(chosen.values()), 0
+        kept = [rejection for rejection in whole if lake.has_blob(rejection.document_id)]
+        return Choice(kept, len(rejected) - len(whole), len(whole) - len(kept))
+    chosen = {document_id: rejected[document_id] for document_id in (_find(rejected, word) for word in beginnings)}
+    for document_id in chosen:
+        if document_id in read_in_part:
+            raise UserError(f"{document_id[:SHORT_ID]}: only rows of it were rejected; mend and import it again")
+        if not lake.has_blob(document_id):
+            raise UserError(f"{document_id[:SHORT_ID]}: its bytes are no longer kept; import the file again")
+    return Choice(list(chosen.values()))
+
+
+def _find(rejected: Collection[str], beginning: str) -> str:
+    """The one identifier that begins so. Raises UserError."""
+    found = [document_id for document_id in rejected if document_id.startswith(beginning)]
+    if len(found) != 1:
+        why = "the identifiers of several documents begin so" if found else "no document in quarantine begins so"
+        raise UserError(f"{beginning}: {why}; see `matchmill quarantine list`")
+    return found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One document of which something is in quarantine. `row` of a refused row counts from 1, headers left out."""
+
+    document_id: str
+    file: str
+    kind: str
+    source: str
+    received_at: datetime
+    byte_size: int
+    parser_version: str
+    stored_at: str
+    """Where its bytes are; "" when the retention settings have taken them."""
+    refused: list[tuple[int | None, str, str]]
+    """Row (None: the whole document), reason, and what is wrong."""
+
+
+def read_facts(lake: Lake, beginning: str) -> Facts:
+    """What is known of the document that begins so. Raises UserError."""
+    rows = lake.current("rejected_documents").read().sort("item", nulls_last=False)
+    document_id = _find(rows["document_id"].unique().to_list(), beginning)
+    refused = rows.filter(document_id=document_id)
+    latest = refused.filter(pl.col("parser_version").cast(pl.Int64).pipe(lambda version: version == version.max()))
+    first = latest.row(0, named=True)
+    arrived = lake.current(f"raw_{first['kind']}").read().filter(document_id=document_id)
+    return Facts(
+        **{name: first[name] for name in ("document_id", "kind", "source", "received_at", "parser_version")},
+        file=first["name"],
+        byte_size=int(arrived["byte_size"].sum()),
+        stored_at=lake.blob_path(document_id) if lake.has_blob(document_id) else "",
+        refused=[
+            (None if item is None else item + 1, reason, detail)
+            for item, reason, detail in latest.select("item", "reason", "detail").iter_rows()
+        ],
+    )
 
 
 def read_again(

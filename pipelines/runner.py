@@ -8,18 +8,38 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
 
+from assets import clock
+from assets.partitions import FIRST_DAY
+from assets.progress import MARK
 from pipelines.definitions import build_definitions
+from pipelines.errors import UserError
 from pipelines.processes import PROCESS_TAG, name_process
 from pipelines.settings import Settings
 
-Progress = Callable[[str, str, float], None]
-"""Called with an asset step, what became of it ("started", "done", "failed", "skipped"), and seconds so far."""
+
+@dataclass(frozen=True)
+class StepNews:
+    """A step of a run and what became of it ("started", "working", "done", "failed", "skipped"), `seconds` into it.
+
+    One that is at work may say how far it is: `done` of `total`, in its own `working_seconds`. Without a step the
+    outcome is a sentence about the run itself: why it waits, for one.
+    """
+
+    step: str
+    outcome: str
+    seconds: float
+    done: int = 0
+    total: int = 0
+    unit: str = ""
+    working_seconds: float = 0.0
+
+
+Progress = Callable[[StepNews], None]
 
 OUTCOMES = {
     "STEP_START": "started",
@@ -54,7 +74,8 @@ def materialise(
 
     `overrides` replaces resources by name, `config` sets an asset's own configuration by the name of its step.
     What a step prints goes to `<home>/logs/runs.log`.
-    Raises dg.DagsterInvalidSubsetError when `select` names an asset that the job doesn't have.
+    Raises UserError when the clock can't be right, and dg.DagsterInvalidSubsetError when `select` names an asset that
+    the job doesn't have.
     """
     started = time.monotonic()
     definitions = build_definitions(settings, {"progress": _logger_of(progress, started)}, overrides)
@@ -62,13 +83,20 @@ def materialise(
     with _printed_to(settings.home / "logs" / "runs.log"):
         result = chosen.execute_in_process(
             instance=instance,
-            partition_key=datetime.now(UTC).date().isoformat() if chosen.partitions_def else None,
+            partition_key=_arrival_day() if chosen.partitions_def else None,
             asset_selection=[dg.AssetKey(name) for name in select] if select else None,
             run_config=_run_config(chosen, config or {}),
             raise_on_error=False,
             tags={PROCESS_TAG: name_process()},
         )
     return _report(result, time.monotonic() - started)
+
+
+def _arrival_day() -> str:
+    day = clock.today().isoformat()
+    if day < FIRST_DAY:
+        raise UserError(f"the clock says {day}, which is before Matchmill was made: set it, then run again")
+    return day
 
 
 @contextmanager
@@ -110,10 +138,15 @@ def _first_sentence(message: str) -> str:
 def _logger_of(progress: Progress | None, started: float) -> dg.LoggerDefinition:
     class Tell(logging.Handler):
         def emit(self, record: logging.LogRecord) -> None:
-            event = getattr(record, "dagster_meta", {}).get("dagster_event")
+            meta = getattr(record, "dagster_meta", {})
+            event, seconds = meta.get("dagster_event"), time.monotonic() - started
             outcome = OUTCOMES.get(event.event_type_value) if event else None
             if progress and event and outcome:
-                progress(event.step_key or "", outcome, time.monotonic() - started)
+                progress(StepNews(event.step_key or "", outcome, seconds))
+            elif progress and (far := getattr(record, MARK, None)):
+                progress(StepNews(meta.get("step_key") or "", "working", seconds, *far))
+            elif progress and event is None and record.levelno == logging.WARNING:
+                progress(StepNews("", meta.get("orig_message", ""), seconds))
 
     def make(_: dg.InitLoggerContext) -> logging.Logger:
         logger = logging.Logger("matchmill.progress")

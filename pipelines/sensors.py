@@ -4,18 +4,23 @@ Nothing is read or stored here; a sensor only says that there is work.
 """
 
 import time
-from datetime import UTC, datetime
 
 import dagster as dg
 
+from assets import clock
 from assets.lake import Lake
+from assets.limits import Limits
 from assets.resources.database import Database
 from assets.resources.inbox import Inbox
 from models.features.drift import has_outgrown
+from pipelines.alerts import Alerts
 from pipelines.jobs import BACKFILL_TAGS, arrival, training
+from pipelines.troubles import tell_of_run, tell_what_stands_still
 
 ARRIVAL_SECONDS = 2
 DRIFT_SECONDS = 300
+TROUBLE_SECONDS = 10
+STANDSTILL_SECONDS = 300
 ASK_AGAIN_SECONDS = 600
 """What still waits after that long is asked for again: the run that should have taken it has failed."""
 
@@ -46,9 +51,7 @@ def arrivals(
         return dg.SkipReason("the inbox is empty and nobody changed anything")
     context.update_cursor(changes)
     attempt = int((time.time() - inbox.oldest_seconds()) // ASK_AGAIN_SECONDS) if waiting else 0
-    return dg.RunRequest(
-        run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=datetime.now(UTC).date().isoformat()
-    )
+    return dg.RunRequest(run_key=f"{waiting or 'changes'}-{changes}-{attempt}", partition_key=clock.today().isoformat())
 
 
 @dg.sensor(job=training, minimum_interval_seconds=DRIFT_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
@@ -71,4 +74,35 @@ automation = dg.AutomationConditionSensorDefinition(
     run_tags=BACKFILL_TAGS,
 )
 
-SENSORS = [arrivals, drift, automation]
+
+@dg.run_failure_sensor(minimum_interval_seconds=TROUBLE_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
+def failures(context: dg.RunFailureSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
+    """Tell of each run that failed."""
+    run = context.dagster_run
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=False, now=clock.now())
+
+
+@dg.run_status_sensor(
+    run_status=dg.DagsterRunStatus.SUCCESS,
+    minimum_interval_seconds=TROUBLE_SECONDS,
+    default_status=dg.DefaultSensorStatus.RUNNING,
+)
+def recoveries(context: dg.RunStatusSensorContext, alerts: dg.ResourceParam[Alerts]) -> None:
+    """A run that ended well ends the trouble of its job, so that the next failure is told at once."""
+    run = context.dagster_run
+    tell_of_run(alerts, context.instance, run.run_id, run.job_name, success=True, now=clock.now())
+
+
+@dg.sensor(minimum_interval_seconds=STANDSTILL_SECONDS, default_status=dg.DefaultSensorStatus.RUNNING)
+def standstill(
+    context: dg.SensorEvaluationContext,
+    alerts: dg.ResourceParam[Alerts],
+    lake: dg.ResourceParam[Lake],
+    limits: dg.ResourceParam[Limits],
+) -> dg.SkipReason:
+    """Tell of sources that have gone quiet and of matches that have grown old; it starts nothing."""
+    lasting = tell_what_stands_still(alerts, context.instance, lake, limits, clock.now())
+    return dg.SkipReason(f"stands still: {', '.join(lasting)}" if lasting else "everything moves")
+
+
+SENSORS = [arrivals, drift, automation, failures, recoveries, standstill]

@@ -79,9 +79,10 @@ class Site:
 
     def _web_server(self, workspace: Path) -> Child:
         host, port = "127.0.0.1", str(self.settings.webserver_port)
+        mode = ["--read-only"] if self.settings.webserver_read_only else []
         return Child(
             WEB_SERVER,
-            [_program("dagster-webserver"), "--host", host, "--port", port, "--workspace", workspace],
+            [_program("dagster-webserver"), "--host", host, "--port", port, "--workspace", workspace, *mode],
             self.log("webserver"),
             self.environment,
             check=lambda: http_answers(f"http://{host}:{port}/server_info"),

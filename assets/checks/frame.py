@@ -4,13 +4,20 @@ import polars as pl
 
 from assets.checks.outcome import Check, CheckInput, Outcome
 
+WAY_OUT = ": mend the stage that wrote it, or declare the column in models/frames.py, and run again"
+
 
 def schema_is_declared() -> Check:
     """The frame has exactly the columns of `models.frames`."""
 
     def judge(given: CheckInput) -> Outcome:
         faults = given.draft.schema_faults
-        sentence = "; ".join(faults) + ": mend the stage or declare the column in models/frames.py" if faults else "ok"
+        sentence = (
+            "; ".join(faults)
+            + ": mend the stage that wrote it, or declare the column in models/frames.py, and run again"
+            if faults
+            else "ok"
+        )
         return Outcome(not faults, sentence, {"faults": len(faults)})
 
     return Check("schema", "Columns and types are those declared in models/frames.py.", judge)
@@ -28,7 +35,12 @@ def key_is_unique(*columns: str, sharded: bool = True) -> Check:
         for prefix in snapshot.keys() if sharded else [""]:
             rows = snapshot.read(prefix, columns)
             wrong += rows.is_duplicated().sum() + rows.select(pl.any_horizontal(pl.all().is_null()).sum()).item()
-        sentence = f"{wrong} rows have a null or repeated {'/'.join(columns)}: see what wrote them" if wrong else "ok"
+        sentence = (
+            f"{wrong} rows of {given.draft.asset} have a null or repeated {'/'.join(columns)}: what is current was not"
+            " touched; find them with `matchmill sql`, mend the stage that wrote them, and run again"
+            if wrong
+            else "ok"
+        )
         return Outcome(wrong == 0, sentence, {"rows": int(wrong)})
 
     return Check("unique_key", f"One row per {' and '.join(columns)}.", judge)

@@ -16,7 +16,10 @@ def rejected_share_is_bearable() -> Check:
         passed = read < FEWEST_DOCUMENTS or share <= given.limits.rejected_share
         sentence = f"{rejected} of {read} documents were rejected"
         if not passed:
-            sentence += "; see why in rejected_documents, mend the source or raise MATCHMILL_REJECTED_SHARE"
+            sentence += (
+                f", the limit is {given.limits.rejected_share:.0%}: see why with `matchmill quarantine list`, mend the"
+                " source and import anew, or raise MATCHMILL_REJECTED_SHARE_MAX; the next run goes on with the rest"
+            )
         return Outcome(passed, sentence, {"read": read, "rejected": rejected, "share": round(share, 4)})
 
     return Check("rejected_share", "The share of documents that were rejected as a whole is under the limit.", judge)

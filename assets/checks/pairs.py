@@ -9,13 +9,14 @@ def pairs_have_both_ends() -> Check:
     """No pair names a profile or posting that isn't open now."""
 
     def judge(given: CheckInput) -> Outcome:
-        pairs = given.draft.snapshot().read(columns=["profile_id", "posting_id"])
-        orphans = 0
-        for side in ("profile", "posting"):
-            entities = given.lake.current(f"current_{side}s").read(columns=[f"{side}_id", "status"])
-            open_ones = entities.filter(status="open")
-            orphans += pairs.join(open_ones, on=f"{side}_id", how="anti").height
-        sentence = f"{orphans} pairs name a row that is not open; run current_profiles and current_postings first"
+        snapshot = given.draft.snapshot()
+        open_ones = {
+            key: given.lake.current(asset).read(columns=[key, "status"]).filter(status="open")
+            for key, asset in (("profile_id", "current_profiles"), ("posting_id", "current_postings"))
+        }
+        parts = (snapshot.read(part, list(open_ones)) for part in snapshot.keys(""))
+        orphans = sum(part.join(rows, on=key, how="anti").height for part in parts for key, rows in open_ones.items())
+        sentence = f"{orphans} pairs name a row that is not open: `matchmill run` makes both sides and the pairs anew"
         return Outcome(orphans == 0, sentence if orphans else "ok", {"orphans": orphans})
 
     return Check("no_orphans", "Both ends of every pair are open rows of current_profiles and current_postings.", judge)
@@ -46,7 +47,11 @@ def people_have_matches() -> Check:
         passed = postings == 0 or share >= given.limits.matched_share
         sentence = f"{matched} of {people} open profiles have a match"
         if not passed:
-            sentence += "; look at the verdicts in shortlist, or lower MATCHMILL_MATCHED_SHARE"
+            sentence += (
+                f", the limit is {given.limits.matched_share:.0%}: look at the verdicts in judged_pairs"
+                " (`matchmill sql`), import postings of the places and occupations that lack,"
+                " or lower MATCHMILL_MATCHED_SHARE_MIN"
+            )
         return Outcome(passed, sentence, {"share": round(share, 4)})
 
     return Check("matched_share", "The stated share of people has matches.", judge)

@@ -10,7 +10,7 @@ def published_rows_equal_ranked() -> Check:
         ranked, loaded = given.draft.counts["rows_ranked"], given.draft.counts["rows_loaded"]
         sentence = f"{loaded:,} rows loaded of {ranked:,} ranked"
         if ranked != loaded:
-            sentence += "; readers keep the set they have: start the run again"
+            sentence += "; readers keep the set they have: start the run again (`matchmill run`)"
         return Outcome(ranked == loaded, sentence, {"ranked": ranked, "loaded": loaded})
 
     return Check("rows_equal_ranked", "As many match rows are loaded as were ranked.", judge)
@@ -24,6 +24,8 @@ def published_rows_equal_current() -> Check:
         current, published, refused = counts["rows_current"], counts["rows_published"], counts.get("refused", 0)
         sentence = f"{published:,} rows published of {current:,} current, {refused} refused as erased"
         passed = published + refused == current
-        return Outcome(passed, sentence if passed else f"{sentence}: start the run again", dict(counts))
+        return Outcome(
+            passed, sentence if passed else f"{sentence}: start the run again (`matchmill run`)", dict(counts)
+        )
 
     return Check("rows_equal_current", "As many rows are published as are current.", judge)

@@ -5,8 +5,22 @@ It knows frames, parts and pointers; what the rows mean, and when they are writt
 
 from assets.lake.draft import Draft
 from assets.lake.files import Files
-from assets.lake.lake import Lake, LakeConflict, LakeFormatError
+from assets.lake.formats import FORMAT_VERSION, LakeFormatError
+from assets.lake.lake import Lake, LakeConflict
 from assets.lake.manifest import Manifest, Part
 from assets.lake.snapshot import Snapshot
+from assets.lake.tombstones import Tombstone, Tombstones
 
-__all__ = ["Draft", "Files", "Lake", "LakeConflict", "LakeFormatError", "Manifest", "Part", "Snapshot"]
+__all__ = [
+    "FORMAT_VERSION",
+    "Draft",
+    "Files",
+    "Lake",
+    "LakeConflict",
+    "LakeFormatError",
+    "Manifest",
+    "Part",
+    "Snapshot",
+    "Tombstone",
+    "Tombstones",
+]

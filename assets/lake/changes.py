@@ -39,17 +39,15 @@ def find_changes(
 
 
 def _digests(files: Files, parts: list[Part], key: Sequence[Key], digest: Sequence[str]) -> pl.DataFrame:
-    schema = {"key": pl.String(), "digest": pl.List(pl.String())}
+    """A number for each entity: the sum of its rows' hashes over all parts. One part is held at a time."""
+    columns = [pl.col(name) if isinstance(name, str) else name for name in (*key, *digest)]
+    needed = sorted({name for column in columns for name in column.meta.root_names()})
+    sums = pl.col("digest").sum()
     frames = [
-        read_part(files, part)
-        .select(
-            pl.concat_str(key, separator="/").alias("key"),
-            pl.concat_str(
-                [pl.col(name).cast(pl.String) for name in digest], separator="\x1f", ignore_nulls=False
-            ).alias("digest"),
-        )
+        read_part(files, part, needed)
+        .select(pl.concat_str(key, separator="/").alias("key"), pl.struct(digest).hash().alias("digest"))
         .group_by("key")
-        .agg(pl.col("digest").sort())
+        .agg(sums)
         for part in parts
     ]
-    return pl.concat([pl.DataFrame(schema=schema), *frames])
+    return pl.concat([pl.DataFrame(schema={"key": pl.String, "digest": pl.UInt64}), *frames]).group_by("key").agg(sums)

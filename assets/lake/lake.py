@@ -16,16 +16,11 @@ from filelock import FileLock
 from assets.lake.changes import CHANGES
 from assets.lake.draft import Draft
 from assets.lake.files import Files
+from assets.lake.formats import FORMAT, FORMAT_VERSION, read_format, upgrade_format
 from assets.lake.manifest import Manifest
 from assets.lake.snapshot import Snapshot, read_part
+from assets.lake.tombstones import Tombstones
 from models.frames import Schema
-
-FORMAT_VERSION = 1
-"""Version of the lake's layout; raised together with a migration that opens the version before."""
-
-
-class LakeFormatError(Exception):
-    """The lake was written in another layout than this release reads."""
 
 
 class LakeConflict(Exception):
@@ -38,6 +33,7 @@ class Lake:
     def __init__(self, files: Files, schemas: dict[str, Schema], shards: int = 8) -> None:
         self.files = files
         self.schemas = schemas
+        self.tombstones = Tombstones(files)
         self.shards = self._agree_on_format(shards)
 
     @classmethod
@@ -97,18 +93,41 @@ class Lake:
     def store_blob(self, content: bytes) -> str:
         """Keep bytes as they came; returns their SHA-256."""
         digest = hashlib.sha256(content).hexdigest()
-        self.files.write_once(self._blob(digest), content)
+        self.files.write_once(blob_name(digest), content)
         return digest
 
     def read_blob(self, digest: str) -> bytes:
-        return self.files.read(self._blob(digest))
+        return self.files.read(blob_name(digest))
 
-    def _manifest(self, asset: str) -> Manifest | None:
+    def delete_blob(self, digest: str) -> None:
+        """Keep these bytes no longer."""
+        if self.has_blob(digest):
+            self.files.delete(blob_name(digest))
+
+    @contextlib.contextmanager
+    def standing_still(self) -> Iterator[dict[str, bytes]]:
+        """What `current/` holds, by name, while no pointer moves (on an object store: as of one moment)."""
+        with self._lock():
+            yield {name: self.files.read(name) for name in self.files.names("current")}
+
+    def has_blob(self, digest: str) -> bool:
+        """Whether the bytes are still kept; the retention settings may have taken them."""
+        return self.files.exists(blob_name(digest))
+
+    def blob_path(self, digest: str) -> str:
+        """Where the bytes are, as the file system names it."""
+        return self.files.path(blob_name(digest))
+
+    def pointed(self, asset: str) -> str | None:
+        """The name of the manifest that is current; None when nothing was ever committed."""
         try:
-            pointer = json.loads(self.files.read(f"current/{asset}.json"))
+            return str(json.loads(self.files.read(f"current/{asset}.json"))["manifest"])
         except FileNotFoundError:
             return None
-        return Manifest.from_json(self.files.read(pointer["manifest"]))
+
+    def _manifest(self, asset: str) -> Manifest | None:
+        name = self.pointed(asset)
+        return Manifest.from_json(self.files.read(name)) if name else None
 
     def _refuse_conflict(self, draft: Draft) -> None:
         now_current = self._manifest(draft.asset)
@@ -126,20 +145,19 @@ class Lake:
             yield
 
     def _agree_on_format(self, shards: int) -> int:
-        try:
-            stored = json.loads(self.files.read("format.json"))
-        except FileNotFoundError:
+        stored = read_format(self.files)
+        if stored is None:
             stored = {"format": FORMAT_VERSION, "shards": shards}
-            self.files.replace("format.json", json.dumps(stored).encode())
+            self.files.replace(FORMAT, json.dumps(stored).encode())
         if stored["format"] != FORMAT_VERSION:
-            raise LakeFormatError(
-                f"the lake at {self.files.root} has format {stored['format']}, this release reads {FORMAT_VERSION}"
-            )
+            with self._lock():
+                stored = upgrade_format(self.files, read_format(self.files) or stored)
         return int(stored["shards"])
 
-    @staticmethod
-    def _blob(digest: str) -> str:
-        return f"blobs/{digest[:2]}/{digest}"
+
+def blob_name(digest: str) -> str:
+    """The file of bytes that are kept as they came."""
+    return f"blobs/{digest[:2]}/{digest}"
 
 
 def _fingerprint(schema: Schema) -> str:

@@ -61,6 +61,8 @@ def profile_id(person_key: str) -> str:
 
 
 def _apply_edits(said: pl.DataFrame, edits: pl.DataFrame) -> pl.DataFrame:
+    erased = edits.filter(operation="erase")["profile_id"].unique().to_list()
+    said = said.filter(~pl.col("profile_id").is_in(erased))  # for good, whatever was written after it
     latest = edits.sort("change_seq").unique("profile_id", keep="last", maintain_order=True)
     if latest.is_empty():
         return said
@@ -69,7 +71,6 @@ def _apply_edits(said: pl.DataFrame, edits: pl.DataFrame) -> pl.DataFrame:
     edited = [
         _edited(row, by_profile[row["profile_id"]])
         for row in said.filter(pl.col("profile_id").is_in(list(by_profile))).iter_rows(named=True)
-        if by_profile[row["profile_id"]]["operation"] != "erase"
     ]
     return pl.concat([untouched, pl.DataFrame(edited, schema=CURRENT_PROFILES)])
 

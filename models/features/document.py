@@ -81,9 +81,10 @@ def compute_features(
 ) -> pl.DataFrame:
     """TEXT_FEATURES of DOCUMENTS, a row each in their order; a document's row depends on that document alone."""
     texts = (documents["title"] + "\n" + documents["text"]).to_list()
-    skills = collect_skills(
-        extractor.extract(documents["text"]), extractor.extract(documents["listed"]), documents["requirements"]
-    )
+    spans = extractor.extract(pl.concat([documents["text"], documents["listed"].alias("text")]))  # one pass over both
+    in_text = pl.col("row") < documents.height
+    listed = spans.filter(~in_text).with_columns(pl.col("row") - documents.height)
+    skills = collect_skills(spans.filter(in_text), listed, documents["requirements"])
     terms = text_model.vocabulary.weigh(texts)
     titles = text_model.vocabulary.weigh_units(documents["title"])
     columns = {

@@ -31,4 +31,5 @@ def read_vectors(features: pl.DataFrame) -> Floats:
         raise ValueError("a document has no vector, but the text model has an encoder: compute its features again")
     if vectors.is_empty():
         return np.zeros((0, 0), dtype=np.float32)
-    return np.stack([row.to_numpy() for row in vectors])
+    numbers: Floats = vectors.list.explode(keep_nulls=False, empty_as_null=False).to_numpy()
+    return numbers.reshape(vectors.len(), -1)

@@ -60,9 +60,7 @@ def text_similarity() -> pl.Expr:
 
 def reach() -> pl.Expr:
     """1 where the hard constraint on the place is met; null where it is unknown."""
-    place = pl.element().struct.field("constraint") == "place"
-    met = pl.element().struct.field("verdict") == "met"
-    return pl.when(pl.col("verdicts").list.eval(place & met).list.any()).then(1.0)
+    return pl.when(pl.col("verdicts").struct.field("place") == "met").then(1.0)
 
 
 def experience() -> pl.Expr:

@@ -7,15 +7,19 @@ How one document is read is the business of `posting.py` and `resume.py`; identi
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import polars as pl
 
 from models.frames import PARSED_POSTINGS, PARSED_PROFILES, POSTING_CONTENT, PROFILE_CONTENT, REJECTED_DOCUMENTS
+from models.parsing.gazetteer import LoadedPlaces
+from models.parsing.mapped import split_mapping
+from models.parsing.place import look_up_in
 from models.parsing.posting import parse_postings
+from models.parsing.profiles import parse_profiles
 from models.parsing.records import PARSER_VERSION, Posting, Rejected, Resume
-from models.parsing.resume import parse_resume
 from models.parsing.workers import ReadingLimits, Task, read_in_workers
 
 Row = dict[str, Any]
@@ -28,67 +32,108 @@ ReadBytes = Callable[[str], bytes]
 Rows = tuple[list[Row], list[Row]]
 """Parsed and rejected."""
 
-ReadRows = Callable[[Row, bytes], Rows]
-"""Reads one document's bytes; a function of this module, so that a worker finds it."""
+ReadRows = Callable[..., Rows]
+"""Reads one document's bytes with a list of places; a function of this module, so that a worker finds it."""
 
 BYTES_PER_ALLOWANCE = 250_000
-"""A file of postings gets the seconds of one document again for each so many bytes."""
+"""A table gets the seconds of one document again for each so many bytes."""
+
+
+@dataclass(frozen=True)
+class ReadingTools:
+    """What documents are read with: limits, and a list of places besides our own; `advance` hears of every document.
+
+    With `ocr` pictures of text are read too.
+    """
+
+    limits: ReadingLimits = field(default_factory=ReadingLimits)
+    places: LoadedPlaces | None = None
+    ocr: bool = False
+    advance: Callable[[], None] = lambda: None
+
+    @property
+    def parser_version(self) -> str:
+        """The version that every row is stamped with."""
+        return self.places.parser_version if self.places else PARSER_VERSION
 
 
 def parse_posting_documents(
-    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None
+    documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """RAW_DOCUMENTS of postings to (PARSED_POSTINGS, REJECTED_DOCUMENTS): every item is a row of one or the other."""
-    parsed, rejected = _parse(documents, read, read_posting_rows, limits)
+    parsed, rejected = _parse(documents, read, read_posting_rows, tools or ReadingTools())
     return pl.DataFrame(parsed, schema=PARSED_POSTINGS), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
 def parse_resume_documents(
-    documents: pl.DataFrame, read: ReadBytes, limits: ReadingLimits | None = None
+    documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """RAW_DOCUMENTS of résumés to (PARSED_PROFILES, REJECTED_DOCUMENTS), one row a document.
+    """RAW_DOCUMENTS of résumés to (PARSED_PROFILES, REJECTED_DOCUMENTS): one row a résumé, or a row of a table.
 
     "Today" is the day on which a document arrived, so that parsing it again gives the same row.
     """
-    parsed, rejected = _parse(documents, read, read_resume_rows, limits)
+    tools = tools or ReadingTools()
+    parsed, rejected = _parse(documents, read, partial(read_resume_rows, ocr=tools.ocr), tools)
     return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
-def _parse(documents: pl.DataFrame, read: ReadBytes, parse: ReadRows, limits: ReadingLimits | None) -> Rows:
+def _parse(documents: pl.DataFrame, read: ReadBytes, parse: ReadRows, tools: ReadingTools) -> Rows:
     """Rows of all documents, each read in a worker; bytes are fetched as workers become free."""
     parsed: list[Row] = []
     rejected: list[Row] = []
-    tasks = (_task(document, read(document["document_id"])) for document in documents.iter_rows(named=True))
-    answers = read_in_workers(tasks, parse, limits or ReadingLimits())
-    for document, answer in zip(documents.iter_rows(named=True), answers, strict=True):
+    stamped = documents.with_columns(pl.lit(tools.parser_version).alias("parser_version"))
+    tasks = (_task(document, read(document["document_id"])) for document in stamped.iter_rows(named=True))
+    answers = read_in_workers(tasks, partial(parse, places=tools.places), tools.limits)
+    for document, answer in zip(stamped.iter_rows(named=True), answers, strict=True):
         if isinstance(answer, Rejected):
             rejected.append(_rejection(document, None, answer.reason, answer.detail))
         else:
             parsed += answer[0]
             rejected += answer[1]
+        tools.advance()
     return parsed, rejected
 
 
 def _task(document: Row, content: bytes) -> Task:
-    """A table of many postings may take longer than one résumé."""
-    size = len(content) / BYTES_PER_ALLOWANCE if document["kind"] == "postings" else 0.0
-    return Task((document, content), allowance=1.0 + size)
+    """A table of many postings or people may take longer than one résumé."""
+    return Task(
+        (document, content), allowance=1.0 + (0.0 if _is_one(document, content) else len(content) / BYTES_PER_ALLOWANCE)
+    )
 
 
-def read_posting_rows(document: Row, content: bytes) -> Rows:
+def _is_one(document: Row, content: bytes) -> bool:
+    """Whether it is one résumé for certain, whatever its size: a PDF, or an archive that is no workbook."""
+    if document["kind"] == "postings":
+        return False
+    return b"%PDF-" in content[:1024] or (content.startswith(b"PK") and b"xl/worksheets/" not in content)
+
+
+def read_posting_rows(document: Row, content: bytes, places: LoadedPlaces | None = None) -> Rows:
     """Rows of PARSED_POSTINGS and of REJECTED_DOCUMENTS that one document gives; raises `Rejected`."""
-    batch = parse_postings(content, document["name"])
+    look_up_in(places)
+    mapping, content = split_mapping(content)
+    batch = parse_postings(content, document["name"], mapping)
+    if not batch.postings and not batch.rejected:
+        raise Rejected("nothing_open", "The file holds no posting: a board answers so when nothing is open.")
     parsed = [posting_row(document, posting) for posting in batch.postings]
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def read_resume_rows(document: Row, content: bytes) -> Rows:
-    """One row of PARSED_PROFILES; raises `Rejected`."""
-    return [resume_row(document, parse_resume(content, document["name"], today=document["received_at"].date()))], []
+def read_resume_rows(document: Row, content: bytes, places: LoadedPlaces | None = None, ocr: bool = False) -> Rows:
+    """Rows of PARSED_PROFILES and of REJECTED_DOCUMENTS that one document gives; raises `Rejected`."""
+    look_up_in(places)
+    mapping, content = split_mapping(content)
+    batch = parse_profiles(content, document["name"], document["received_at"].date(), mapping, ocr)
+    parsed = [resume_row(document, profile.resume, profile.item, profile.own_id) for profile in batch.profiles]
+    return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def parse_employer_postings(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def parse_employer_postings(
+    changes: pl.DataFrame, tools: ReadingTools | None = None
+) -> tuple[pl.DataFrame, pl.DataFrame]:
     """RAW_EMPLOYER_POSTINGS with a `document_id` to (PARSED_POSTINGS, REJECTED_DOCUMENTS)."""
+    tools = tools or ReadingTools()
+    look_up_in(tools.places)
     parsed: list[Row] = []
     rejected: list[Row] = []
     for change in changes.filter(operation="upsert").iter_rows(named=True):
@@ -99,6 +144,7 @@ def parse_employer_postings(changes: pl.DataFrame) -> tuple[pl.DataFrame, pl.Dat
             "source": EMPLOYER_SOURCE,
             "name": posting_id,
             "received_at": change["changed_at"],
+            "parser_version": tools.parser_version,
         }
         try:
             batch = parse_postings(change["fields"].encode(), f"{posting_id}.json")
@@ -121,10 +167,11 @@ def posting_row(document: Row, posting: Posting) -> Row:
     }
 
 
-def resume_row(document: Row, resume: Resume) -> Row:
-    """One row of PARSED_PROFILES."""
+def resume_row(document: Row, resume: Resume, item: int = 0, own_id: str | None = None) -> Row:
+    """One row of PARSED_PROFILES. A person without an address is who the table says (`own_id`), else this very row."""
     content = {name: value for name, value in asdict(resume).items() if name in PROFILE_CONTENT}
-    person = resume.email or resume.phone or document["document_id"]
+    row = f"{document['source']}:{own_id}" if own_id else f"{document['document_id']}{f'#{item}' if item else ''}"
+    person = resume.email or resume.phone or row
     return {**_provenance(document, content), "person_key": content_digest(person.lower()), **content}
 
 
@@ -133,14 +180,15 @@ def _provenance(document: Row, content: Row) -> Row:
         "document_id": document["document_id"],
         "source": document["source"],
         "received_at": document["received_at"],
-        "parser_version": PARSER_VERSION,
+        "parser_version": document.get("parser_version", PARSER_VERSION),
         "content_hash": content_digest(content),
     }
 
 
 def _rejection(document: Row, item: int | None, reason: str, detail: str) -> Row:
     kept = {name: document[name] for name in ("document_id", "kind", "source", "name", "received_at")}
-    return {**kept, "item": item, "reason": reason, "detail": detail, "parser_version": PARSER_VERSION}
+    version = document.get("parser_version", PARSER_VERSION)
+    return {**kept, "item": item, "reason": reason, "detail": detail, "parser_version": version}
 
 
 def content_digest(content: object) -> str:

@@ -22,7 +22,7 @@ _ORDER = ("header", "document", "footnotes", "endnotes", "footer")
 _STYLES = "word/styles.xml"
 _SKIPPED = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}del", f"{W}moveFrom"}
 _MARKS = {f"{W}txbxContent": "\n", f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
-_DAMAGES = (
+DAMAGES = (
     zipfile.BadZipFile,
     etree.XMLSyntaxError,
     ValueError,
@@ -32,6 +32,7 @@ _DAMAGES = (
     EOFError,
     zlib.error,
 )
+"""What a damaged archive, or damaged XML in it, raises."""
 
 
 def is_docx(content: bytes) -> bool:
@@ -39,7 +40,7 @@ def is_docx(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return "word/document.xml" in archive.namelist()
-    except _DAMAGES:
+    except DAMAGES:
         return False
 
 
@@ -49,7 +50,7 @@ def read_docx(content: bytes) -> tuple[str, str]:
         parts = _unpack(content)
         styles = read_styles(_parse(parts.pop(_STYLES))) if _STYLES in parts else WordStyles()
         texts = [_walk(_parse(part), styles) for part in parts.values()]
-    except _DAMAGES as error:
+    except DAMAGES as error:
         raise Rejected("broken_docx", "The Word file is damaged; save it again and send the new copy.") from error
     return "\n".join(visible for visible, _ in texts), "\n".join(hidden for _, hidden in texts if hidden)
 

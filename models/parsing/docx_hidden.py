@@ -1,4 +1,4 @@
-"""Tells whether a run of a Word file can be seen: hidden by a switch, tiny, or white on white.
+"""Tells whether a run of a Word file can be seen: hidden by a switch, tiny, white on white, or as its own ground.
 
 It judges one run at a time by its own properties, its styles and what is laid behind it; it reads no text.
 """
@@ -15,6 +15,12 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 _TINY_HALF_POINTS = 5
 _WHITE = re.compile(r"F[A-F0-9]F[A-F0-9]F[A-F0-9]")
+_HIGHLIGHTS = {
+    "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",
+    "yellow": "FFFF00", "white": "FFFFFF", "darkBlue": "000080", "darkCyan": "008080", "darkGreen": "008000",
+    "darkMagenta": "800080", "darkRed": "800000", "darkYellow": "808000", "darkGray": "808080", "lightGray": "C0C0C0",
+}  # fmt: skip
+"""ST_HighlightColor of ECMA-376 part 1, §17.18.40."""
 _NO_FILL = {"", "AUTO", "NONE", "WHITE", "FFFFFF", "#FFFFFF"}
 
 
@@ -39,7 +45,7 @@ def read_styles(root: Element) -> WordStyles:
 def is_hidden(run: Element, styles: WordStyles) -> bool:
     """Whether a reader of the document can't see this `w:r`."""
     properties = run.find(f"{W}rPr")
-    if _hides(properties):
+    if _hides(properties) or _melts(run):
         return True
     ids = {_value(run, f"{W}rPr/{W}rStyle"), _value(run.getparent(), f"{W}pPr/{W}pStyle")}
     if ids & styles.hiding:
@@ -72,6 +78,15 @@ def _hides(properties: Element | None) -> bool:
         return True
     size = _value(properties, f"{W}sz")
     return size.isdigit() and int(size) <= _TINY_HALF_POINTS
+
+
+def _melts(run: Element) -> bool:
+    """Whether the run is written in the colour that it lays behind itself."""
+    ink = _value(run, f"{W}rPr/{W}color").upper()
+    shading = run.find(f"{W}rPr/{W}shd")
+    grounds = {_HIGHLIGHTS.get(_value(run, f"{W}rPr/{W}highlight"))}
+    grounds |= {shading.get(f"{W}fill", "").upper()} if shading is not None else set()
+    return bool(ink) and ink != "AUTO" and ink in grounds
 
 
 def _is_white(properties: Element | None) -> bool:

@@ -30,6 +30,8 @@ _PAPER = re.compile(
     r"(?:^|;)background(?:-color)?:(?:[^;]*(?:white|#fff\b|#ffffff|transparent|none|inherit|initial)|[^;]*rgba?\(255,255,255)"
 )
 _GROUND = re.compile(r"(?:^|;)background(?:-color|-image)?:")
+_INK = re.compile(r"(?:^|;)color:([^;]+)")
+_PAINT = re.compile(r"(?:^|;)background(?:-color)?:([^;]+)")
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _Styles = dict[str, str]
 
@@ -107,9 +109,15 @@ def _is_hidden(element: Element, styles: _Styles) -> bool:
     if element.get("hidden") is not None or (element.tag == "input" and element.get("type") == "hidden"):
         return True
     style = _style_of(element, styles)
-    if _HIDING.search(style):
+    if _HIDING.search(style) or _melts(style):
         return True
     return bool(_WHITE.search(style)) and not _has_ground(element, styles)
+
+
+def _melts(style: str) -> bool:
+    """Whether the style writes in the colour that it paints behind the words."""
+    inks, grounds = _INK.findall(style), _PAINT.findall(style)
+    return bool(inks and grounds) and inks[-1] == grounds[-1]
 
 
 def _has_ground(element: Element, styles: _Styles) -> bool:

@@ -6,7 +6,7 @@ Pay within prose is looked for in `pay_prose.py`.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from models.parsing.money import CURRENCY, CURRENCY_OF_COUNTRY, NUMBER, find_currency, find_period, read_number
@@ -62,6 +62,10 @@ _AT_LEAST = re.compile(
 )
 HIGH_INCOME = frozenset(["USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"])
 """Currencies in which the size of an amount tells an hour's pay from a year's."""
+LEAST_A_DAY = 25
+LEAST_A_YEAR = 12_000
+LIKELY_A_YEAR = (1_000, 3_000_000)
+"""What somebody is paid a year in such a currency, from a few hours a week to the head of a company."""
 
 
 def state_pay(
@@ -73,7 +77,7 @@ def state_pay(
     if low is not None and high is not None and low > high:
         low, high = high, low
     amount = low or high
-    return Pay(low, high, currency, likely_period(amount, currency, period), "stated") if amount else None
+    return settle_pay(Pay(low, high, currency, likely_period(amount, currency, period), "stated")) if amount else None
 
 
 def parse_pay(
@@ -99,7 +103,7 @@ def parse_pay(
         found = named or currency or CURRENCY_OF_COUNTRY.get(country or "")
         written = beside or whole_period
         best = weight, Pay(low, high, found, written or likely_period(low or high or 0, found, period), "parsed")
-    return best[1] if best else None
+    return settle_pay(best[1]) if best else None
 
 
 def find_candidates(text: str) -> Iterator[re.Match[str]]:
@@ -131,6 +135,25 @@ def likely_period(amount: float, currency: str | None, period: PayPeriod | None)
     """The period as given unless it can't be; one that nobody gives is told by size, where wages are known."""
     if currency not in HIGH_INCOME:
         return period
-    if period in (None, "YEAR") and 5 <= amount < 200:
+    if (period in (None, "YEAR") and 5 <= amount < 200) or (period in ("DAY", "WEEK") and 5 <= amount < LEAST_A_DAY):
         return "HOUR"
-    return "YEAR" if period is None and amount >= 12_000 else period
+    return "YEAR" if period in (None, "HOUR", "DAY") and amount >= LEAST_A_YEAR else period
+
+
+def settle_pay(pay: Pay) -> Pay | None:
+    """Pay as it can be: "£49,036 an hour" is a year's, and in "6 - £31,365" the 6 is no end of it.
+
+    `None` if neither end is left. Other currencies are taken at their word.
+    """
+    if pay.currency not in HIGH_INCOME:
+        return pay
+    period = likely_period(pay.maximum or pay.minimum or 0.0, pay.currency, pay.period)
+    settled = replace(pay, period=period)
+    low, high = (
+        amount if annual is None or LIKELY_A_YEAR[0] <= annual <= LIKELY_A_YEAR[1] else None
+        for amount, annual in (
+            (settled.minimum, settled.annual_minimum),
+            (settled.maximum, settled.annual_maximum),
+        )
+    )
+    return None if low is None and high is None else replace(settled, minimum=low, maximum=high)

@@ -6,7 +6,7 @@ Fields and cells that are about pay are read by `pay.py`.
 import re
 
 from models.parsing.money import find_currency, find_period, is_currency
-from models.parsing.pay import HIGH_INCOME, Pay, find_candidates, likely_period, read_amounts
+from models.parsing.pay import HIGH_INCOME, Pay, find_candidates, likely_period, read_amounts, settle_pay
 from models.parsing.vocabulary import match_words
 
 _SIGN = re.compile(r"[$£€₹¥₦₪₺₴₩₱]|\b[A-Z]{3}\b|\b(?:zł|Birr|Euro)\b")
@@ -57,8 +57,8 @@ def _judge(match: re.Match[str], window: str, before: str, country: str | None) 
         return None
     low, high = read_amounts(match, window)
     currency = find_currency(match[0], country)
-    pay = Pay(low, high, currency, period or likely_period(low or high or 0, currency, None), "parsed")
-    annual = pay.annual_minimum or pay.annual_maximum
+    pay = settle_pay(Pay(low, high, currency, period or likely_period(low or high or 0, currency, None), "parsed"))
+    annual = pay.annual_minimum or pay.annual_maximum if pay else None
     floor, ceiling = _LIKELY_A_YEAR
     return None if annual is None or (currency in HIGH_INCOME and not floor <= annual <= ceiling) else pay
 

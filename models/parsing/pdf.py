@@ -1,6 +1,6 @@
 """Reads PDF files: pypdf first, pypdfium2 where pypdf's text looks bad, and what nobody can see kept apart.
 
-No field of a résumé is known here, and nothing is read from pictures.
+No field of a résumé is known here.
 """
 
 import io
@@ -12,6 +12,7 @@ import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from models.parsing.ocr import can_read_pictures, read_scan, refuse_picture
 from models.parsing.pdf_hidden import PageSight, look_at
 from models.parsing.records import Rejected
 from models.parsing.text import badness
@@ -30,27 +31,37 @@ _PYPDF_ERRORS = (
 
 @dataclass(frozen=True, slots=True)
 class PdfText:
-    """The text of a PDF file, its pages joined with a form feed, and the text that a reader can't see."""
+    """The text of a PDF file, its pages joined with a form feed, and the text that a reader can't see.
+
+    `recognised`: the text was read from pictures.
+    """
 
     visible: str
     hidden: str
     pages: int
+    recognised: bool = False
 
 
-def read_pdf(content: bytes) -> PdfText:
-    """Text of a PDF file; raises `Rejected` (`broken_pdf`, `encrypted`, `too_many_pages`, `image_only`, `no_text`)."""
+def read_pdf(content: bytes, ocr: bool = False) -> PdfText:
+    """Text of a PDF file, with `ocr` that of a scan too where a program for it is installed.
+
+    Raises `Rejected` (`broken_pdf`, `encrypted`, `too_many_pages`, `image_only`, `no_text`).
+    """
     if b"startxref" not in content[-_TAIL:] and b"%%EOF" not in content[-_TAIL:]:
         raise Rejected("broken_pdf", "The PDF file ends too early; send the whole file again.")
     document = _open(content)
     try:
         sights = [_look_at(document, index) for index in range(len(document))]
         visible = _merge(content, document, sights)
+        scanned = ocr and not visible.strip() and any(sight.pictures for sight in sights) and can_read_pictures()
+        if scanned:
+            visible = read_scan(document)
     finally:
         document.close()
     hidden = _not_shown(sights, visible)
     if not visible.strip() and not hidden:
-        raise _no_text(sum(sight.pictures for sight in sights))
-    return PdfText(visible, hidden, len(sights))
+        raise _no_text(sum(sight.pictures for sight in sights), ocr)
+    return PdfText(visible, hidden, len(sights), recognised=scanned)
 
 
 def _open(content: bytes) -> pdfium.PdfDocument:
@@ -83,9 +94,9 @@ def _not_shown(sights: list[PageSight], visible: str) -> str:
     return "\n".join(line for line in lines if not all(piece in shown for piece in _PIECE.findall(line)))
 
 
-def _no_text(pictures: int) -> Rejected:
+def _no_text(pictures: int, ocr: bool) -> Rejected:
     if pictures:
-        return Rejected("image_only", "The PDF holds pictures of text only; send one whose text can be selected.")
+        return refuse_picture("The PDF holds pictures of text only", ocr)
     return Rejected("no_text", "The PDF holds no text at all.")
 
 

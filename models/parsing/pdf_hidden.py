@@ -15,7 +15,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
-from models.parsing.pdf_objects import TextObjects, covered_by, kind_of, switch, texts_of
+from models.parsing.pdf_columns import is_scattered
+from models.parsing.pdf_layout import read_by_layout
+from models.parsing.pdf_objects import PageObject, TextObjects, covered_by, objects_of, switch, texts_of
 
 MOST_OBJECTS = 20_000
 """Objects looked at on one page: far more than a page of words drawn letter by letter has."""
@@ -33,8 +35,9 @@ _Flags = NDArray[np.bool_]
 
 @dataclass(frozen=True, slots=True)
 class PageSight:
-    """What a page holds that a reader can't see, and how many pictures; `text` is the rest, where something is hidden.
+    """What a page holds that a reader can't see, and how many pictures.
 
+    `text` is the rest where something is hidden, or the page's text by its layout where drawing order says nothing.
     The unseen layer that character recognition puts over a scan counts as visible.
     """
 
@@ -45,22 +48,24 @@ class PageSight:
 
 def look_at(page: pdfium.PdfPage) -> PageSight:
     """Find the text objects of a page that can't be seen, and read the page without them if there are any."""
-    objects = list(islice(page.get_objects(max_depth=_DEPTH), MOST_OBJECTS))
-    pictures = [item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_IMAGE]
-    texts = TextObjects([item for item in objects if kind_of(item) == raw.FPDF_PAGEOBJ_TEXT])
+    objects = list(islice(objects_of(page, _DEPTH), MOST_OBJECTS))
+    pictures = [item for item in objects if item.kind == raw.FPDF_PAGEOBJ_IMAGE]
+    texts = TextObjects([item for item in objects if item.kind == raw.FPDF_PAGEOBJ_TEXT])
     unseen = _with_words(page, [texts.items[index] for index in _find_unseen(page, texts)] if texts.items else [])
     scanned = len(unseen) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
+    scattered = is_scattered(texts.bounds)
     if not unseen or scanned:
-        return PageSight("", len(pictures))
+        return PageSight("", len(pictures), read_by_layout(page) if scattered else None)
     switch(texts.items, on=False)
     switch(unseen, on=True)
     hidden = page.get_textpage().get_text_range()
     switch(texts.items, on=True)
     switch(unseen, on=False)
-    return PageSight(hidden, len(pictures), page.get_textpage().get_text_bounded())
+    rest = read_by_layout(page) if scattered else page.get_textpage().get_text_bounded()
+    return PageSight(hidden, len(pictures), rest)
 
 
-def _with_words(page: pdfium.PdfPage, items: list[pdfium.PdfObject]) -> list[pdfium.PdfObject]:
+def _with_words(page: pdfium.PdfPage, items: list[PageObject]) -> list[PageObject]:
     """The objects that hold a letter or digit: blanks and dots are seen by nobody and hide nothing."""
     return [item for item, text in zip(items, texts_of(page, items), strict=True) if _WORD.search(text)]
 

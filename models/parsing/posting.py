@@ -10,18 +10,20 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from models.parsing.boards.known import BOARDS
+from models.parsing.delimited import decode_text, read_csv
+from models.parsing.json_shape import find_list
 from models.parsing.posting_build import build_posting, fold_words
 from models.parsing.posting_fields import PostingFields
 from models.parsing.posting_ld import find_job_postings, read_job_posting, read_page
 from models.parsing.posting_table import read_rows
 from models.parsing.records import Posting, Rejected, Rejection
-from models.parsing.tabular import Table, decode_text, read_csv, read_json_lines, read_parquet, read_xlsx, tabulate
-from models.parsing.values import Json, is_list, is_object
+from models.parsing.sheets import read_sheets
+from models.parsing.table import Table, read_json_lines, tabulate
+from models.parsing.tabular import read_parquet, read_xlsx
+from models.parsing.values import Json, is_object
 
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|script|div|main|article|meta)\b", re.IGNORECASE)
 _KINDS = "a job board's JSON, schema.org JobPosting (JSON or HTML page), JSON Lines, CSV, XLSX or Parquet"
-
-_TITLES = frozenset({"title", "jobTitle"})
 
 Item = tuple[int, PostingFields | Rejection]
 
@@ -109,7 +111,7 @@ def _from_lines(text: str, mapping: Mapping[str, str] | None) -> Iterator[Item]:
 
 def _from_objects(document: Json, mapping: Mapping[str, str] | None) -> Iterator[Item]:
     """JSON of no known board: a list of objects, the only such list within an object, or one object."""
-    listed = _find_list(document)
+    listed = find_list(document)
     if not listed:
         return iter(())
     objects = [(at, value) for at, value in enumerate(listed) if is_object(value)]
@@ -117,18 +119,6 @@ def _from_objects(document: Json, mapping: Mapping[str, str] | None) -> Iterator
         raise Rejected("unknown_shape", f"The file is valid JSON and holds no list of objects. It should be {_KINDS}.")
     faults = [_foreign(at) for at, value in enumerate(listed) if not is_object(value)]
     return _from_tables([tabulate(objects, faults)], mapping)
-
-
-def _find_list(document: Json) -> list[Json]:
-    if is_list(document):
-        return document
-    if not is_object(document):
-        return [document]
-    lists = [value for value in document.values() if is_list(value) and all(map(is_object, value))]
-    filled = [value for value in lists if value]
-    if document.keys() & _TITLES or len(filled) > 1:
-        return [document]
-    return filled[0] if filled else lists[0] if lists else [document]  # an empty list: a board with nothing open
 
 
 def _from_page(markup: str) -> Iterator[Item]:
@@ -145,28 +135,7 @@ def _from_page(markup: str) -> Iterator[Item]:
 
 
 def _from_tables(tables: Iterable[Table], mapping: Mapping[str, str] | None) -> Iterator[Item]:
-    """The items of one table after another (sheets of a workbook), numbered through."""
-    understood, offset, refusal = False, 0, Rejected("no_rows", "The table has a header at most, and no rows.")
-    for table in tables:
-        count = len(table.rows) + len(table.faults)
-        try:
-            for item, fields in read_rows(table, mapping):
-                understood = True
-                yield item + offset, fields
-        except Rejected as rejection:
-            refusal = rejection
-            yield from _refuse_rows(table, offset, rejection) if understood else ()
-        yield from (
-            ((fault.item or 0) + offset, replace(fault, item=(fault.item or 0) + offset)) for fault in table.faults
-        )
-        offset += count
-    if not understood:
-        raise refusal
-
-
-def _refuse_rows(table: Table, offset: int, rejection: Rejected) -> Iterator[Item]:
-    for item, _ in table.rows:
-        yield item + offset, Rejection(item + offset, rejection.reason, rejection.detail)
+    return read_sheets(tables, lambda table: read_rows(table, mapping))
 
 
 def _foreign(at: int) -> Rejection:

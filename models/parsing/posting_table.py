@@ -3,62 +3,24 @@
 Which column means what is told in `columns.py`, what the words mean in `posting_build.py`.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from models.parsing.columns import ColumnMap, explain_columns, map_columns
-from models.parsing.dates import parse_date
 from models.parsing.headline import read_headline
 from models.parsing.markup import html_to_text
 from models.parsing.posting_fields import PostingFields, StatedPay, StatedPlace
 from models.parsing.posting_ld import is_job_posting, read_job_posting, read_name, read_places, read_salary
-from models.parsing.records import Rejected
-from models.parsing.tabular import Table
+from models.parsing.table import Table
+from models.parsing.table_row import Row
+from models.parsing.understanding import understand_postings
 from models.parsing.values import Json, as_flag, as_list, as_text, first, is_list
 
 
 def read_rows(table: Table, mapping: Mapping[str, str] | None = None) -> Iterator[tuple[int, PostingFields]]:
     """(item, fields) of every row; raises `Rejected` when no column names a title and none could hold one."""
-    columns = map_columns(table.header, mapping)
-    told = columns.has("title") or columns.has("json_ld")
-    if not told and not (columns.has("description") and len(columns.positions) > 1):
-        understood = explain_columns(table.header, columns)
-        way_out = "Name it yourself: --map title=COLUMN (and likewise employer, description, location, pay)."
-        raise Rejected("no_columns", f"No column of the table was taken for a job title. {understood} {way_out}")
+    columns = understand_postings(table.header, [cells for _, cells in table.rows], mapping)
     for item, cells in table.rows:
         yield item, _read_row(Row(cells, columns))
-
-
-class Row:
-    """The cells of one row by field."""
-
-    def __init__(self, cells: list[Json], columns: ColumnMap) -> None:
-        self._cells = cells
-        self._columns = columns
-
-    def all(self, field: str) -> list[Json]:
-        """Every filled cell that means the field, the likeliest first; JSON in text is opened."""
-        found = (_open(self._cells[position]) for position in self._columns.positions.get(field, ()))
-        return [value for value in found if value not in (None, "", [], {})]
-
-    def one(self, field: str) -> Json:
-        return next(iter(self.all(field)), None)
-
-    def text(self, field: str) -> str | None:
-        return first(*(read_name(value) for value in self.all(field)))
-
-    def date(self, field: str) -> Json:
-        return next((value for value in self.all(field) if parse_date(value)), None)
-
-
-def _open(value: Json) -> Json:
-    if isinstance(value, str) and value[:1] in "[{" and value[-1:] in "]}" and len(value) > 1:
-        try:
-            return json.loads(value)
-        except ValueError:
-            return value
-    return value
 
 
 def _read_row(row: Row) -> PostingFields:

@@ -28,12 +28,14 @@ from models.parsing.work import read_work
 _SURE_TITLE = 2
 
 
-def parse_resume(content: bytes, name: str, today: date) -> Resume:
+def parse_resume(content: bytes, name: str, today: date, ocr: bool = False) -> Resume:
     """The record of a résumé in any form that `read_document` reads; `today` is the day up to which work counts.
+
+    With `ocr` pictures of text are read too.
 
     Raises `Rejected` as `read_document` does, and for nothing else: a poor résumé gives a poor record.
     """
-    document = read_document(content, name)
+    document = read_document(content, name, ocr)
     if document.structured is None:
         resume, stated, other = _read_text(document.text)
     else:
@@ -110,6 +112,9 @@ def _complete(resume: Resume, document: Document, stated: list[str], other: list
         availability=wishes.availability,
         text_characters=len(visible),
         hidden_characters=len(document.hidden_text),
-        flags=find_flags(visible, document.hidden_text, resume.work, resume.education, today),
+        flags=[
+            *find_flags(visible, document.hidden_text, resume.work, resume.education, today),
+            *(["read_from_pictures"] if document.recognised else []),
+        ],
     )
     return replace(resume, matching_text=build_matching_text(resume))

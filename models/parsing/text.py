@@ -40,6 +40,14 @@ def decode(content: bytes) -> str:
     return content.decode("cp1252", errors="replace")
 
 
+def decode_head(head: bytes) -> str:
+    """The first bytes of a text file as text; a letter that is cut in two at their end is left out."""
+    try:
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(head)
+    except UnicodeDecodeError:
+        return decode(head)
+
+
 def clean_text(text: str) -> str:
     """Composed characters, one kind of blank, `• ` before list entries, a tab for a wide gap, no empty line twice."""
     text = unicodedata.normalize("NFC", text).translate(_LIGATURES)

@@ -10,7 +10,9 @@ import polars as pl
 from models.frames import RANKED_MATCHES
 
 PAIR_KEY = ["profile_id", "posting_id", "profile_hash", "posting_hash"]
-"""What a ranked pair depends on beside the versions of code and learned things."""
+"""What a judged pair depends on beside the versions of code and learned things."""
+
+PAIR = ["profile_id", "posting_id"]
 
 Side = Literal["profile", "posting"]
 
@@ -28,16 +30,8 @@ def place_in_lists(pairs: pl.DataFrame, side: Side, size: int) -> pl.DataFrame:
     )
 
 
-def list_rows(pairs: pl.DataFrame, places: pl.DataFrame, side: Side) -> pl.DataFrame:
-    """RANKED_MATCHES of one side, by owner and rank, from rows of `pair_rows` and their places."""
-    placed = pairs.drop("rank", "side").join(places, on=["profile_id", "posting_id"])
-    return _as_declared(placed.with_columns(side=pl.lit(side))).sort(f"{side}_id", "rank")
-
-
-def pair_rows(judged: pl.DataFrame) -> pl.DataFrame:
-    """Rows of `rank_pairs` as RANKED_MATCHES of the side "pair", which is nobody's list and has rank 0."""
-    return _as_declared(judged.with_columns(side=pl.lit("pair"), rank=0)).sort(PAIR_KEY)
-
-
-def _as_declared(rows: pl.DataFrame) -> pl.DataFrame:
-    return rows.select(pl.col(name).cast(kind) for name, kind in RANKED_MATCHES.items())
+def list_rows(explained: pl.DataFrame, places: pl.DataFrame, side: Side) -> pl.DataFrame:
+    """RANKED_MATCHES of one side, by owner and rank, from explained pairs and their places."""
+    placed = explained.drop("rank", "side", strict=False).join(places.select(*PAIR, "rank"), on=PAIR)
+    declared = (pl.col(name).cast(kind) for name, kind in RANKED_MATCHES.items())
+    return placed.with_columns(side=pl.lit(side)).select(declared).sort(f"{side}_id", "rank")

@@ -4,6 +4,7 @@ Its feature list travels with it, so that a ranker made for other features can't
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
@@ -23,7 +24,14 @@ from models.skills.taxonomy import Taxonomy
 FEATURES_VERSION = "2"
 """Raised by hand whenever a feature would give the same pair another number."""
 
-_SLICE = 100_000  # pairs ranked at once: some 15 evidence rows each
+_SLICE = 50_000  # pairs judged at once: some 15 evidence rows each
+
+POSTING_TRAITS = [
+    *("posting_id", "experience_years_min", "education_level_min", "seniority", "languages_required", "language"),
+]
+PROFILE_TRAITS = ["profile_id", "headline", "work", "experience_months", "education", "languages", "language"]
+JUDGED_FEATURES = ["content_hash", "skills", "occupation_id", "title_terms", "title_weights"]
+"""The columns of CURRENT_POSTINGS, CURRENT_PROFILES and TEXT_FEATURES that judging a pair reads."""
 
 
 class FeatureListMismatch(ValueError):
@@ -81,45 +89,51 @@ def load_ranker(path: Path | None = None) -> Ranker:
     return Ranker(weights, content["bands"])
 
 
-def rank_pairs(
-    shortlist: pl.DataFrame,
-    profiles: pl.DataFrame,
-    postings: pl.DataFrame,
-    profile_features: pl.DataFrame,
-    posting_features: pl.DataFrame,
-    ranker: Ranker,
-    taxonomy: Taxonomy,
-) -> pl.DataFrame:
-    """SHORTLIST rows with `fit`, `band`, `calibrated` and `reasons` (JSON, see `explain`), in the same order.
+@dataclass(frozen=True)
+class Judge:
+    """A ranker with the documents it judges by.
 
-    Rows are CURRENT_PROFILES and CURRENT_POSTINGS, features TEXT_FEATURES; all must hold every pair's documents. A
-    pair's numbers depend on that pair alone, so any slicing of the shortlist gives the same rows.
+    `profiles` and `postings` are CURRENT_PROFILES and CURRENT_POSTINGS, features their TEXT_FEATURES, or the columns
+    named above; they must hold both ends of every pair. A pair's numbers depend on that pair alone.
     """
-    shared = (profiles, postings, profile_features, posting_features)
-    slices = (shortlist.slice(start, _SLICE) for start in range(0, max(shortlist.height, 1), _SLICE))
-    return pl.concat([_rank_slice(pairs, *shared, ranker, taxonomy) for pairs in slices])
 
+    ranker: Ranker
+    taxonomy: Taxonomy
+    profiles: pl.DataFrame
+    postings: pl.DataFrame
+    profile_features: pl.DataFrame
+    posting_features: pl.DataFrame
 
-def _rank_slice(
-    pairs: pl.DataFrame,
-    profiles: pl.DataFrame,
-    postings: pl.DataFrame,
-    profile_features: pl.DataFrame,
-    posting_features: pl.DataFrame,
-    ranker: Ranker,
-    taxonomy: Taxonomy,
-) -> pl.DataFrame:
-    """Only the rows that the slice needs go into the joins."""
-    profiles = profiles.join(pairs, on="profile_id", how="semi")
-    postings = postings.join(pairs, on="posting_id", how="semi")
-    profile_features = profile_features.join(pairs, left_on="content_hash", right_on="profile_hash", how="semi")
-    posting_features = posting_features.join(pairs, left_on="content_hash", right_on="posting_hash", how="semi")
-    evidence = match_skills(pairs, profile_features, posting_features, taxonomy)
-    features = compute_pair_features(pairs, profiles, postings, profile_features, posting_features, evidence)
-    fit = ranker.fit(features)
-    return pairs.with_columns(
-        fit,
-        ranker.band(fit),
-        calibrated=pl.lit(ranker.calibrated),
-        reasons=explain_pairs(pairs, evidence, features, taxonomy),
-    )
+    def judge(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """SHORTLIST rows with their `fit`, in the same order: JUDGED_PAIRS."""
+        fits = [self.ranker.fit(features) for _, _, features in self._look_at(pairs)]
+        return pairs.with_columns(pl.concat(fits).alias("fit"))
+
+    def explain(self, pairs: pl.DataFrame) -> pl.DataFrame:
+        """SHORTLIST rows with `fit`, `band`, `calibrated` and `reasons` (JSON, see `explain_pairs`), in the same order.
+
+        They need a column `constraints` too, a list of VERDICT.
+        """
+        explained = [
+            part.with_columns(
+                self.ranker.fit(features),
+                self.ranker.band(self.ranker.fit(features)),
+                calibrated=pl.lit(self.ranker.calibrated),
+                reasons=explain_pairs(part, evidence, features, self.taxonomy),
+            )
+            for part, evidence, features in self._look_at(pairs)
+        ]
+        return pl.concat(explained)
+
+    def _look_at(self, pairs: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
+        """Slices of the pairs with their EVIDENCE and features; only the rows that a slice needs go into the joins."""
+        for start in range(0, max(pairs.height, 1), _SLICE):
+            part = pairs.slice(start, _SLICE)
+            sides = (
+                self.profiles.join(part, on="profile_id", how="semi"),
+                self.postings.join(part, on="posting_id", how="semi"),
+                self.profile_features.join(part, left_on="content_hash", right_on="profile_hash", how="semi"),
+                self.posting_features.join(part, left_on="content_hash", right_on="posting_hash", how="semi"),
+            )
+            evidence = match_skills(part, sides[2], sides[3], self.taxonomy)
+            yield part, evidence, compute_pair_features(part, *sides, evidence)

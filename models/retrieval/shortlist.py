@@ -1,24 +1,19 @@
 """Which pairs go to the ranker: for each profile its nearest postings, for each posting its nearest profiles.
 
-A shard of profiles is compared with all postings at a time; constraints that are unmet leave here, unknown ones stay.
+Who is near whom is found in `neighbours.py`; here lists of both sides become pairs with their verdicts.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
-from models.features.scale import Matrix
 from models.features.text_model import TextModel
-from models.frames import SHORTLIST, empty
-from models.retrieval.facts import Facts, read_posting_facts, read_profile_facts
-from models.retrieval.legs import Side, pair_similarities, read_side
-from models.retrieval.rules import find_unmet
-from models.retrieval.verdicts import explain_verdicts
-
-_BLOCK_PAIRS = 2_000_000  # pairs held at once: some 200 MB over all arrays of a block
+from models.frames import SHORTLIST
+from models.retrieval.documents import SideName, read_documents
+from models.retrieval.facts import read_posting_facts, read_profile_facts
+from models.retrieval.neighbours import find_neighbours
+from models.retrieval.verdicts import judge_verdicts
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,7 @@ def estimate_pairs(profiles: int, postings: int, settings: ShortlistSettings) ->
     return PairEstimate(profiles * postings, min(most, profiles * postings))
 
 
-def shortlist_shard(
+def make_shortlist(
     profiles: pl.DataFrame,
     postings: pl.DataFrame,
     profile_features: pl.DataFrame,
@@ -51,96 +46,39 @@ def shortlist_shard(
     text_model: TextModel,
     settings: ShortlistSettings,
 ) -> pl.DataFrame:
-    """SHORTLIST rows of a shard of CURRENT_PROFILES against all CURRENT_POSTINGS, sorted by ids.
+    """SHORTLIST of CURRENT_PROFILES and CURRENT_POSTINGS, with their TEXT_FEATURES, all at once."""
+    people = read_documents("profile", profiles, profile_features, text_model)
+    vacancies = read_documents("posting", postings, posting_features, text_model)
+    near_people = find_neighbours(people, [vacancies], text_model, settings.per_profile)
+    near_vacancies = find_neighbours(vacancies, [people], text_model, settings.per_posting)
+    listed = [
+        list_pairs(near_people, "profile", settings.per_profile),
+        list_pairs(near_vacancies, "posting", settings.per_posting),
+    ]
+    return pair_up(listed, profiles, postings)
 
-    Only open rows take part. Features are TEXT_FEATURES, at least one row for each content hash; a document without
-    features raises ValueError. For a posting the list holds the shard's best profiles: `merge_shortlists` then keeps
-    the best of all shards.
-    """
-    profiles, profile_side = _open_side(profiles, profile_features, "profile_id", text_model)
-    postings, posting_side = _open_side(postings, posting_features, "posting_id", text_model)
-    if profiles.is_empty() or postings.is_empty():
-        return empty(SHORTLIST)
-    facts = read_profile_facts(profiles), read_posting_facts(postings)
-    blocks = _compare(profile_side, posting_side, facts, text_model)
-    pairs = _nearest(blocks, postings.height, settings)
-    rows = pairs["profile"].to_numpy(), pairs["posting"].to_numpy()
-    return pl.DataFrame(
-        {
-            "profile_id": profiles["profile_id"].gather(rows[0]),
-            "posting_id": postings["posting_id"].gather(rows[1]),
-            "profile_hash": profiles["content_hash"].gather(rows[0]),
-            "posting_hash": postings["content_hash"].gather(rows[1]),
-            "similarity": pairs["similarity"],
-            "verdicts": explain_verdicts((profiles, postings), facts, rows),
-        },
-        schema=SHORTLIST,
+
+def list_pairs(lists: pl.DataFrame, owner: SideName, size: int) -> pl.DataFrame:
+    """Rows (profile_id, posting_id, similarity) of NEIGHBOURS of that side: one a neighbour among the first `size`."""
+    other = "posting_id" if owner == "profile" else "profile_id"
+    cut = lists.select(
+        pl.col("owner_id").alias(f"{owner}_id"),
+        pl.col("other_ids").list.head(size).alias(other),
+        pl.col("similarities").list.head(size).alias("similarity"),
     )
+    return cut.explode(other, "similarity").drop_nulls().select("profile_id", "posting_id", "similarity")
 
 
-def merge_shortlists(shards: Iterable[pl.DataFrame], settings: ShortlistSettings) -> pl.DataFrame:
-    """One SHORTLIST of all shards: pairs among the best of their profile or among the best of their posting."""
-    pairs = pl.concat([empty(SHORTLIST), *shards])
-    kept = _rank("profile_id", "posting_id") <= settings.per_profile
-    kept |= _rank("posting_id", "profile_id") <= settings.per_posting
-    return pairs.filter(kept).sort("profile_id", "posting_id")
+def pair_up(listed: Sequence[pl.DataFrame], profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
+    """SHORTLIST rows of these profiles and postings, sorted by ids: pairs that are in the list of either end.
 
-
-def _rank(owner: str, other: str) -> pl.Expr:
-    """The place of each pair in its owner's list: by similarity, ties by the other's id."""
-    order = pl.struct(-pl.col("similarity"), pl.col(other)).rank("ordinal")
-    return order.over(owner)
-
-
-def _open_side(
-    rows: pl.DataFrame, features: pl.DataFrame, identity: str, text_model: TextModel
-) -> tuple[pl.DataFrame, Side]:
-    """The open rows by id, and their features in the same order."""
-    rows = rows.filter(pl.col("status") == "open").sort(identity)
-    features = features.unique("content_hash", keep="first", maintain_order=True)
-    joined = rows.select("content_hash").join(features, on="content_hash", how="left", maintain_order="left")
-    if missing := joined["text_model"].null_count():
-        raise ValueError(f"{missing} open documents have no features: compute them before the shortlist")
-    return rows, read_side(joined, text_model)
-
-
-def _compare(
-    profiles: Side, postings: Side, facts: tuple[Facts, Facts], text_model: TextModel
-) -> Iterator[tuple[int, Matrix]]:
-    """Blocks of similarities, each with its first profile's row; pairs with an unmet constraint are minus infinity."""
-    rows = max(1, _BLOCK_PAIRS // max(1, postings.text.shape[0]))
-    for start in range(0, profiles.text.shape[0], rows):
-        similarities = pair_similarities(profiles.part(start, start + rows), postings, text_model)
-        part = {name: values[start : start + rows] for name, values in facts[0].items()}
-        similarities[find_unmet(part, facts[1])] = -np.inf
-        yield start, similarities
-
-
-def _nearest(blocks: Iterable[tuple[int, Matrix]], postings: int, settings: ShortlistSettings) -> pl.DataFrame:
-    """Row numbers and similarity of the pairs to keep, by row numbers; rows stand in the order of ids."""
-    by_profile = list[pl.DataFrame]()
-    by_posting = _frame_pairs(np.zeros((0, postings)), np.zeros((0, postings), dtype=bool), 0)
-    for start, similarities in blocks:
-        by_profile.append(_frame_pairs(similarities, top_of_rows(similarities, settings.per_profile), start))
-        of_columns = top_of_rows(similarities.T, settings.per_posting).T
-        by_posting = pl.concat([by_posting, _frame_pairs(similarities, of_columns, start)])
-        order = pl.struct(-pl.col("similarity"), pl.col("profile")).rank("ordinal").over("posting")
-        by_posting = by_posting.filter(order <= settings.per_posting)
-    return pl.concat([*by_profile, by_posting]).unique(["profile", "posting"]).sort("profile", "posting")
-
-
-def top_of_rows(similarities: Matrix, size: int) -> npt.NDArray[np.bool_]:
-    """Flags the `size` largest finite values of each row; of equal ones, the leftmost."""
-    if similarities.shape[1] > size:
-        least = -np.partition(-similarities, size - 1, axis=1)[:, size - 1 : size]
-    else:
-        least = np.full((len(similarities), 1), -np.inf)
-    above = similarities > least
-    level = (similarities == least) & np.isfinite(similarities)
-    room = size - above.sum(axis=1, keepdims=True)
-    return above | (level & (np.cumsum(level, axis=1) <= room))
-
-
-def _frame_pairs(similarities: Matrix, chosen: npt.NDArray[np.bool_], start: int) -> pl.DataFrame:
-    rows, columns = np.nonzero(chosen)
-    return pl.DataFrame({"profile": rows + start, "posting": columns, "similarity": similarities[rows, columns]})
+    `listed` are rows of `list_pairs`, also of other profiles and postings. Of CURRENT_PROFILES and CURRENT_POSTINGS
+    only ids, hashes and facts are needed.
+    """
+    people = profiles.select("profile_id", profile_hash="content_hash").with_row_index("profile")
+    vacancies = postings.select("posting_id", posting_hash="content_hash").with_row_index("posting")
+    inside = [pairs.join(people, on="profile_id").join(vacancies, on="posting_id") for pairs in listed]
+    pairs = pl.concat(inside).unique(["profile", "posting"]).sort("profile_id", "posting_id")
+    facts = read_profile_facts(profiles), read_posting_facts(postings)
+    verdicts = judge_verdicts(facts, (pairs["profile"].to_numpy(), pairs["posting"].to_numpy()))
+    return pairs.with_columns(verdicts.alias("verdicts")).select(list(SHORTLIST))

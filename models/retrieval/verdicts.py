@@ -1,36 +1,55 @@
-"""The verdicts of a list of pairs in words: every constraint with its reason, from the rows that it rests on.
+"""The verdicts of a list of pairs: as words for many pairs, with every reason for the few that somebody reads.
 
-The rules themselves are in `rules.py`; here their outcomes become sentences.
+The rules themselves are in `rules.py`; here their outcomes become words and sentences.
 """
 
 from collections.abc import Sequence
 from typing import Any, cast
 
+import numpy as np
 import polars as pl
 
-from models.frames import SHORTLIST
-from models.retrieval.facts import POSTING_FACTS, PROFILE_FACTS, Array, Facts
+from models.frames import SHORTLIST, VERDICT
+from models.retrieval.facts import (
+    POSTING_FACTS,
+    PROFILE_FACTS,
+    Array,
+    Facts,
+    read_posting_facts,
+    read_profile_facts,
+)
 from models.retrieval.rules import CONSTRAINTS, Codes, Constraint
 
 Words = Sequence[dict[str, str]]
 
 
-def explain_verdicts(
-    sides: tuple[pl.DataFrame, pl.DataFrame], facts: tuple[Facts, Facts], pairs: tuple[Array, Array]
-) -> pl.Series:
-    """VERDICT lists of pairs, given as row numbers of both sides.
-
-    `sides` are CURRENT_PROFILES and CURRENT_POSTINGS, `facts` what `read_profile_facts` and `read_posting_facts` make
-    of them.
-    """
+def judge_verdicts(facts: tuple[Facts, Facts], pairs: tuple[Array, Array]) -> pl.Series:
+    """The `verdicts` of SHORTLIST for pairs, given as row numbers of the profiles' and of the postings' facts."""
     profile_facts, posting_facts = (_take(side, rows) for side, rows in zip(facts, pairs, strict=True))
-    profile_words = _say_all(sides[0], PROFILE_FACTS, pairs[0])
-    posting_words = _say_all(sides[1], POSTING_FACTS, pairs[1])
-    columns = [
-        _explain(constraint, constraint.judge(profile_facts, posting_facts), profile_words, posting_words)
+    words = [
+        pl.Series(constraint.name, np.array([outcome.verdict for outcome in constraint.outcomes])[codes])
         for constraint in CONSTRAINTS
+        for codes in [constraint.judge(profile_facts, posting_facts)]
     ]
-    return pl.DataFrame(columns).select(verdicts=pl.concat_list(pl.all()))["verdicts"].cast(SHORTLIST["verdicts"])
+    return pl.DataFrame(words).to_struct("verdicts").cast(SHORTLIST["verdicts"])
+
+
+def explain_verdicts(pairs: pl.DataFrame, profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.Series:
+    """A list of VERDICT for each pair of ids, every constraint with its reason.
+
+    Rows are CURRENT_PROFILES and CURRENT_POSTINGS, or their facts and ids alone, and hold both ends of every pair.
+    """
+    rows = _rows(pairs, profiles, "profile_id"), _rows(pairs, postings, "posting_id")
+    facts = _take(read_profile_facts(profiles), rows[0]), _take(read_posting_facts(postings), rows[1])
+    words = _say_all(profiles, PROFILE_FACTS, rows[0]), _say_all(postings, POSTING_FACTS, rows[1])
+    columns = [_explain(constraint, constraint.judge(*facts), *words) for constraint in CONSTRAINTS]
+    return pl.DataFrame(columns).select(verdicts=pl.concat_list(pl.all()).cast(pl.List(VERDICT)))["verdicts"]
+
+
+def _rows(pairs: pl.DataFrame, side: pl.DataFrame, key: str) -> Array:
+    """The row of each pair's document."""
+    numbered = side.select(key).with_row_index("row")
+    return pairs.select(key).join(numbered, on=key, how="left", maintain_order="left")["row"].to_numpy()
 
 
 def _take(facts: Facts, rows: Array) -> Facts:

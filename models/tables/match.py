@@ -24,7 +24,17 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Identity, Index, Integer, PrimaryKeyConstraint, func
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    func,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, one_of
@@ -133,7 +143,8 @@ class Matched:
     band: Mapped[str]
     calibrated: Mapped[bool]
     similarity: Mapped[float | None]
-    reasons: Mapped[dict[str, Any]]
+    reasons: Mapped[dict[str, Any]] = mapped_column(JSON())
+    """JSON and not JSONB: it is read whole and never searched, so it is stored and handed out as it was written."""
     profile_hash: Mapped[str]
     posting_hash: Mapped[str]
     set_id: Mapped[int]

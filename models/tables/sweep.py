@@ -62,6 +62,30 @@ def sweep(url: str, keep_runs: int = 3, *, grace: timedelta = timedelta(hours=1)
     return Swept(dropped, [set_id for set_id, _ in waiting if set_id not in dropped])
 
 
+def look(url: str, keep_runs: int = 3, *, grace: timedelta = timedelta(hours=1)) -> dict[int, int]:
+    """What `sweep` would drop now, each set with its bytes; nothing is changed."""
+    with psycopg.connect(libpq_uri(url)) as connection:
+        connection.execute(FORGET, {"keep_runs": keep_runs})
+        sizes = {
+            set_id: _size(connection, side, set_id)
+            for set_id, side in connection.execute(UNNEEDED, {"grace": grace}).fetchall()
+        }
+        connection.rollback()
+    return sizes
+
+
+def read_keys(url: str) -> set[str]:
+    """The names of the contents of all sets that there are, whether or not readers see them now."""
+    with psycopg.connect(libpq_uri(url)) as connection:
+        return {key for (key,) in connection.execute("SELECT key FROM match_sets WHERE key IS NOT NULL")}
+
+
+def _size(connection: Connection, side: Side, set_id: int) -> int:
+    query = "SELECT coalesce(pg_total_relation_size(to_regclass(%s)), 0)"
+    found = connection.execute(query, [leaf_name(side, set_id)]).fetchone()
+    return int(found[0]) if found else 0
+
+
 def _drop_all(
     connection: Connection, side: Side, waiting: list[TupleRow], grace: timedelta, tries: int
 ) -> Iterator[int]:

@@ -3,22 +3,34 @@
 No work is done here; a command reads settings, calls one function and says what came of it.
 """
 
+import re
 import signal
+import sqlite3
 import sys
 from types import FrameType
 
 import typer
 from typer.core import TyperGroup
 
+from assets.disk import CannotStore, describe_refusal
 from pipelines.cli import (
+    admin,
+    alerts,
     arrivals,
+    bench,
     database,
     demo,
+    docs,
+    erase,
+    gazetteer,
+    intake,
+    janitor,
     matching,
     quarantine,
     reading,
     rollback,
     run,
+    safekeeping,
     scoreboard,
     services,
     settings,
@@ -28,6 +40,8 @@ from pipelines.cli import (
 from pipelines.errors import UserError
 
 ERROR_STATUS = 2
+DISK_OF_RECORDS = re.compile("disk is full|disk I/O error|readonly database|unable to open database file")
+"""What SQLite says when the disk, and not the question, is the trouble."""
 
 
 class _Sentences(TyperGroup):
@@ -36,9 +50,24 @@ class _Sentences(TyperGroup):
     def invoke(self, ctx: typer.Context) -> object:
         try:
             return super().invoke(ctx)
-        except UserError as error:
-            typer.echo(f"matchmill: {error}", err=True)
+        except Exception as error:
+            told = _tell(error)
+            if told is None:
+                raise
+            typer.echo(f"matchmill: {told}", err=True)
             raise typer.Exit(ERROR_STATUS) from None
+
+
+def _tell(error: BaseException) -> str | None:
+    """The sentence for an error that its user can mend, or for a disk that refuses behind it; None for any other."""
+    if isinstance(error, UserError | CannotStore):
+        return str(error)
+    if isinstance(error, OSError) and (told := describe_refusal(error)):
+        return told
+    if isinstance(error, sqlite3.OperationalError) and (why := DISK_OF_RECORDS.search(str(error))):
+        return f"Dagster's records below the home can't be written ({why[0]}): free space there or make it writable"
+    cause = getattr(error, "orig", None) or error.__cause__
+    return _tell(cause) if isinstance(cause, BaseException) else None
 
 
 app = typer.Typer(
@@ -60,19 +89,10 @@ def _end(number: int, frame: FrameType | None) -> None:
     sys.exit(128 + number)
 
 
-for family in (
-    demo,
-    run,
-    services,
-    arrivals,
-    reading,
-    matching,
-    scoreboard,
-    quarantine,
-    rollback,
-    sql,
-    settings,
-    database,
-    taxonomy,
-):
+FAMILIES = (
+    *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
+    *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
+    *(sql, settings, database, bench, taxonomy, scoreboard),
+)
+for family in FAMILIES:
     family.add_to(app)

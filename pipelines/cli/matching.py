@@ -3,12 +3,13 @@
 How documents are ranked is known to `pipelines.stateless`, how a ranking is judged to `models.ranking.evaluate`.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from assets import clock
 from pipelines.cli.output import write_whole
 from pipelines.cli.progress import follow
 from pipelines.errors import UserError
@@ -53,7 +54,7 @@ def match(
     documents, complete = _read(profiles, postings)
     model = choose_text_model(documents, text_model)
     typer.echo(f"Text model {model.version}, {model.regime} regime: {model.reason}", err=True)
-    lists = rank(documents, model, side, top)
+    lists = rank(documents, model, side, top, follow)
     with write_whole(out) as partial:
         write(table_of(lists, documents), partial)
     owners = (documents.profiles if side == "profile" else documents.postings).filter(status="open").height
@@ -65,15 +66,15 @@ def match(
 
 def _read(profiles: list[Path], postings: list[Path]) -> "tuple[Documents, bool]":
     """What the files hold, and whether all of them could be read as a whole; what could not is told at once."""
-    from pipelines.documents import choose_files, read_postings, read_resume, rejection_lines
+    from pipelines.documents import choose_files, read_people, read_postings, rejection_lines
     from pipelines.stateless import resolve
 
-    now = datetime.now(UTC)
+    now = clock.now()
     people, no_people = choose_files(profiles, "resumes")
     vacancies, no_vacancies = choose_files(postings, "postings")
     if passed_over := {*no_people, *no_vacancies} - {*people, *vacancies}:
         typer.echo(f"{len(passed_over)} files in the folders hold the other kind and were passed over.", err=True)
-    chosen = [*((path, read_resume) for path in people), *((path, read_postings) for path in vacancies)]
+    chosen = [*((path, read_people) for path in people), *((path, read_postings) for path in vacancies)]
     readings: list[Reading] = []
     for position, (path, read) in enumerate(follow(chosen, "read")):
         readings.append(read(path, now + timedelta(microseconds=position)))

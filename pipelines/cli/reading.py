@@ -6,12 +6,12 @@ How a document is read is known to `pipelines.documents`, how skills are found t
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assets import clock
 from pipelines.cli.output import read_lines, write_text
 from pipelines.cli.progress import count, follow
 
@@ -31,20 +31,22 @@ def add_to(app: typer.Typer) -> None:
 
 
 def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
-    """Read résumés (PDF, DOCX, HTML, TXT, JSON) and write each as a JSON Resume, one a line."""
-    from pipelines.documents import choose_files, read_resume
-    from pipelines.json_lines import resume_lines
+    """Read résumés (PDF, DOCX, ODT, RTF, HTML, Markdown, TXT, JSON) and tables of people into lines of JSON Resume."""
+    from pipelines.documents import choose_files, read_people
+    from pipelines.json_lines import refusal_lines, resume_lines
 
     files, passed_over = choose_files(paths, "resumes")
     reasons: Counter[str] = Counter()
-    started, now = time.monotonic(), datetime.now(UTC)
+    people = 0
+    started, now = time.monotonic(), clock.now()
     with write_text(out) as results, write_text(rejected) as refused:
         for path in follow(files, "read"):
-            reading = read_resume(path, now)
-            stream = refused if reading.rejected and rejected else results
-            stream.writelines(resume_lines(reading))
+            reading = read_people(path, now)
+            results.writelines(resume_lines(reading))
+            (refused if rejected else results).writelines(refusal_lines(reading))
             reasons.update(fault.reason for fault in reading.rejected)
-    _sum_up(len(files), reasons, time.monotonic() - started, len(passed_over))
+            people += len(reading.profiles)
+    _sum_up(people + reasons.total(), reasons, time.monotonic() - started, len(passed_over))
 
 
 def _sum_up(read: int, reasons: Counter[str], seconds: float, passed_over: int) -> None:

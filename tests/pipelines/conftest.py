@@ -11,6 +11,8 @@ from pydantic import SecretStr
 from pipelines.settings import Settings
 from sample.truths import FILES
 from tests.pipelines.homes import Home, copied_database
+from tests.pipelines.small import FEW, drop_pages, drop_person
+from tests.pipelines.watching import matchmill
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +63,16 @@ def mart_home(tmp_path_factory: pytest.TempPathFactory, sample_home: Home) -> Ho
     report = built.run("marts")
     assert report.success, report.failures
     return built
+
+
+@pytest.fixture(scope="session")
+def embedded_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with an embedded Postgres on which a few documents have been published. Tests may add to it."""
+    home = tmp_path_factory.mktemp("embedded") / "home"
+    for number in range(3):
+        drop_person(home, number)
+    drop_pages(home, 6)
+    run = matchmill(home, "run", **FEW)
+    said, _ = run.communicate(timeout=250)
+    assert run.returncode == 0, said
+    return home

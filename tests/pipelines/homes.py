@@ -37,7 +37,7 @@ class Home:
         """Put a file into the inbox."""
         folder = self.settings.inbox / kind
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, folder / (name or path.name))
+        shutil.copy2(path, folder / (name or path.name))
 
     def run(self, job: str = "arrival", select: list[str] | None = None, **overrides: Any) -> RunReport:
         """Run a job, with some resources replaced."""

@@ -23,7 +23,7 @@ left join profile_matches as m on m.set_id = p.set_id group by 1, 2, 3 order by 
 
 CHECKED = [
     *("raw_postings", "raw_resumes", "parsed_postings", "parsed_profiles", "current_postings", "current_profiles"),
-    *("posting_features", "profile_features", "shortlist", "ranked_matches"),
+    *("posting_features", "profile_features", "neighbours", "shortlist", "judged_pairs", "ranked_matches"),
 ]
 
 
@@ -78,7 +78,7 @@ def test_a_frame_that_is_not_as_declared(arrived: Home, asset: str) -> None:
 @pytest.mark.parametrize(
     ("asset", "limit", "check"),
     [
-        ("shortlist", {"pair_budget": 1}, "pair_budget"),
+        ("neighbours", {"pair_budget": 1}, "pair_budget"),
         ("ranked_matches", {"matched_share": 1.01}, "matched_share"),
     ],
 )

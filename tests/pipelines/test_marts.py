@@ -11,6 +11,8 @@ import polars as pl
 import pytest
 
 from assets.marts import DBT, manifest_path
+from assets.models_shown import PLOTS
+from tests.pipelines.cli.invoking import invoke
 from tests.pipelines.homes import Home, replace_rows
 
 MARTS = sorted(path.stem for path in (Path(__file__).parents[2] / "dbt" / "models" / "marts").glob("*.sql"))
@@ -146,12 +148,36 @@ def test_a_test_of_dbt_is_a_check_and_a_failing_one_shows(home: Home) -> None:
     assert any(asset == "stg_postings" and passed for (asset, _), passed in results.items())
 
 
-def test_the_docs_of_dbt_build(mart_home: Home, tmp_path: Path) -> None:
+def test_the_docs_of_dbt_build_and_hold_no_rows(mart_home: Home, tmp_path: Path) -> None:
+    without = invoke("docs", MATCHMILL_HOME=str(tmp_path / "nothing"))
+    assert (without.exit_code, "matchmill run --job marts" in without.stderr) == (2, True)
+    result = invoke("docs", MATCHMILL_HOME=str(mart_home.settings.home))
+    assert result.exit_code == 0, result.output
+    page = Path(result.stdout.strip()).read_text()
+    assert all(f'"name": "{name}"' in page or f'"name":"{name}"' in page for name in MARTS)
+    people = mart_home.lake.current("current_profiles").read()
+    assert [name for name in people["name"].drop_nulls() if name in page] == []
+
+
+def test_dbt_itself_judges_how_fresh_the_sources_are(mart_home: Home, tmp_path: Path) -> None:
     database = shutil.copy(mart_home.settings.home / "marts" / "marts.duckdb", tmp_path / "marts.duckdb")
     project = Path(__file__).parents[2] / "dbt"
-    places = json.dumps({"database": str(database)})
     folders = ["--project-dir", project, "--profiles-dir", project, "--target-path", tmp_path, "--log-path", tmp_path]
-    subprocess.run([DBT, "--quiet", "docs", "generate", "--vars", places, *folders], check=True)
-    catalog = json.loads((tmp_path / "catalog.json").read_text())
-    assert set(MARTS) <= {node["metadata"]["name"] for node in catalog["nodes"].values()}
-    assert (tmp_path / "index.html").exists()
+    places = json.dumps({"database": str(database)})
+    subprocess.run([DBT, "--quiet", "source", "freshness", "--vars", places, *folders], check=True)
+    judged = json.loads((tmp_path / "sources.json").read_text())["results"]
+    assert {result["unique_id"].rpartition(".")[2]: result["status"] for result in judged} == {
+        "raw_postings": "pass",
+        "raw_resumes": "pass",
+    }
+
+
+def test_each_model_shows_its_rows_and_some_a_picture(mart_home: Home) -> None:
+    with dg.DagsterInstance.from_config(str(mart_home.settings.home / "dagster")) as instance:
+        made = {name: instance.get_latest_materialization_event(dg.AssetKey(name)) for name in relations(mart_home)}
+    shown = {name: event.asset_materialization.metadata for name, event in made.items() if event}
+    assert set(shown) == set(relations(mart_home))
+    for name, metadata in shown.items():
+        rows = metadata["dagster/row_count"].value
+        assert str(metadata["preview"].value).count("\n") == min(rows, 5) + 1, name
+    assert {name for name, metadata in shown.items() if "plot" in metadata} == set(PLOTS)

@@ -37,6 +37,10 @@ def test_a_relative_home_is_told_from_where_the_command_was_called(
         ("MATCHMILL_API_TOKEN", "short", "at least 16 characters"),
         ("MATCHMILL_API_PORT", "99999", "less than or equal to 65535"),
         ("DATABASE_URL", "mysql://me:hidden@host/db", "postgresql://"),
+        ("MATCHMILL_SOURCE_HOURS_MAX", "inbox", "must look like inbox=48, *=168"),
+        ("MATCHMILL_ALERT_WEBHOOK", "ftp://host/hidden", "https://"),
+        ("MATCHMILL_SMTP_URL", "http://me:hidden@host", "smtp://"),
+        ("MATCHMILL_RAW_DAYS", "1", "greater than or equal to 8"),
         ("MATCHMILL_SHARD", "8", "did you mean MATCHMILL_SHARDS"),
     ],
 )
@@ -56,6 +60,10 @@ def test_a_file_is_no_home(tmp_path: Path, home: Path, monkeypatch: pytest.Monke
     monkeypatch.setenv("MATCHMILL_HOME", str(tmp_path / "taken"))
     with pytest.raises(SettingsError, match="MATCHMILL_HOME must be a folder"):
         load_settings()
+
+
+def test_hours_are_told_a_source_at_a_time(home: Path) -> None:
+    assert Settings(home=home, source_hours_max="inbox=48, *=0.5").source_hours == {"inbox": 48.0, "*": 0.5}
 
 
 def test_the_lake_may_be_elsewhere(home: Path) -> None:

@@ -12,7 +12,7 @@ from models.features.document import posting_documents, profile_documents
 from models.features.text_model import parse_text_model
 from models.features.words import split_words, stem_word
 from models.frames import SHORTLIST
-from models.ranking.ranker import load_ranker, rank_pairs
+from models.ranking.ranker import Judge, load_ranker
 from models.retrieval.legs import pair_similarities, read_side
 from models.skills.taxonomy import load_taxonomy
 from sample.truths import PersonTruth, Truths, load_truths
@@ -104,12 +104,11 @@ def test_without_constraints_our_own_ranker_fails(
     pairs = (
         profiles.select("profile_id", profile_hash="content_hash")
         .join(postings.select("posting_id", posting_hash="content_hash"), how="cross")
-        .with_columns(similarity=pl.Series(similarities.ravel()), verdicts=pl.lit([], SHORTLIST["verdicts"]))
+        .with_columns(similarity=pl.Series(similarities.ravel()), verdicts=pl.lit(None, SHORTLIST["verdicts"]))
         .select(list(SHORTLIST))
     )
-    ranked = rank_pairs(
-        pairs, profiles, postings, profile_features, posting_features, load_ranker(), load_taxonomy()
-    ).sort("profile_id", -pl.col("fit"), "posting_id")
+    judge = Judge(load_ranker(), load_taxonomy(), profiles, postings, profile_features, posting_features)
+    ranked = judge.judge(pairs).sort("profile_id", -pl.col("fit"), "posting_id")
     named = ranked.join(profiles.select("profile_id", "email"), on="profile_id").join(postings, on="posting_id")
     lists: Lists = {}
     for email, title, employer in named.select("email", "title", "hiring_organization").iter_rows():

@@ -6,12 +6,12 @@ with arrived as (
 ),
 
 readings as (
-    select document_id, cast(parser_version as bigint) as reading, true as gave_row, false as refused
+    select document_id, {{ version_order('parser_version') }} as reading, true as gave_row, false as refused
     from {{ source('lake', 'parsed_postings') }}
     union all
-    select document_id, cast(parser_version as bigint), true, false from {{ source('lake', 'parsed_profiles') }}
+    select document_id, {{ version_order('parser_version') }}, true, false from {{ source('lake', 'parsed_profiles') }}
     union all
-    select document_id, cast(parser_version as bigint), false, true from {{ source('lake', 'rejected_documents') }}
+    select document_id, {{ version_order('parser_version') }}, false, true from {{ source('lake', 'rejected_documents') }}
 ),
 
 latest as (

@@ -11,6 +11,8 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import polars as pl
+
 from sample.truths import FILES
 
 Bytes = Callable[[bytes, random.Random], bytes]
@@ -26,8 +28,9 @@ FORMATS = {
     "xlsx": ("postings", "postings/tables/*.xlsx"),
     "board": ("postings", "postings/boards/*.json"),
     "jsonl": ("postings", "postings/tables/*.csv"),
+    "parquet": ("postings", "postings/tables/*.csv"),
 }
-"""Each format's kind of document and its originals; JSON Lines are written from the tables."""
+"""Each format's kind of document and its originals; JSON Lines and Parquet are written from the tables."""
 
 
 def flip(content: bytes, chance: random.Random) -> bytes:
@@ -87,14 +90,28 @@ def mutants(kind: str, count: int) -> list[tuple[str, bytes]]:
 
 def originals_of(kind: str) -> list[bytes]:
     paths = sorted(FILES.glob(FORMATS[kind][1]))
-    found = [json_lines(path) if kind == "jsonl" else path.read_bytes() for path in paths]
+    written = {"jsonl": json_lines, "parquet": parquet}
+    found = [written.get(kind, Path.read_bytes)(path) for path in paths]
     return [content for content in found if content]
 
 
-def json_lines(table: Path) -> bytes:
+def rows_of(table: Path) -> list[dict[str, str]]:
     text = table.read_text(encoding="utf-8-sig", errors="replace")
-    rows = csv.DictReader(io.StringIO(text), delimiter=max(",;", key=text.split("\n")[0].count))
-    return "\n".join(json.dumps(row) for row in rows).encode()
+    return list(csv.DictReader(io.StringIO(text), delimiter=max(",;", key=text.split("\n")[0].count)))
+
+
+def json_lines(table: Path) -> bytes:
+    return "\n".join(json.dumps(row) for row in rows_of(table)).encode()
+
+
+def parquet(table: Path) -> bytes:
+    return parquet_of({name: [row[name] for row in rows_of(table)] for name in rows_of(table)[0]})
+
+
+def parquet_of(columns: dict[str, list[str]]) -> bytes:
+    saved = io.BytesIO()
+    pl.DataFrame(columns).write_parquet(saved)
+    return saved.getvalue()
 
 
 def bombs(kind: str) -> list[bytes]:
@@ -114,6 +131,11 @@ def bombs(kind: str) -> list[bytes]:
         "xlsx": [packed("xl/worksheets/sheet1.xml", part) for part in (b" " * 200_000_000, *hostile_xml())],
         "board": [b"[" * 100_000, b'{"jobs":' * 100_000, b'{"jobs":[' + b"{}," * 100_000 + b"{}]}"],
         "jsonl": [b'{"title":' * 100_000, b'{"title":"x"}\n' + b"[" * 100_000 + b"\n", b'{"title":"x"}\n' * 20_000],
+        "parquet": [
+            parquet_of({"title": ["x"] * 3_000_000, "description": ["a long text " * 20] * 3_000_000}),
+            parquet_of({f"title{at}": ["x"] for at in range(5_000)}),
+            b"PAR1" + b"\0" * 100_000 + b"\xff\xff\xff\x7fPAR1",
+        ],
     }[kind]
 
 

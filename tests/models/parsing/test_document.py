@@ -64,7 +64,7 @@ def test_json_resume_keeps_its_object() -> None:
         (b"x" * (MAX_BYTES + 1), "too_large"),
         (b"word " * (MAX_CHARACTERS // 4), "too_large"),
         (b"\x89PNG\r\n\x1a\n....", "image_only"),
-        (b"{\\rtf1 hello}", "unknown_type"),
+        (b"{\\rtf1 hello", "broken_rtf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unknown_type"),
         (b'{"basics": ', "broken_json"),
         (b'{"a": 1}', "unknown_type"),

@@ -83,3 +83,23 @@ def test_a_yearly_pay_of_ten_pounds_is_an_hourly_one() -> None:
     pay = state_pay(10.5, None, "GBP", "YEAR")
     assert pay is not None
     assert pay.period == "HOUR"
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high", "period"),
+    [
+        ("£49,036 per hour", 49036, 49036, "YEAR"),
+        ("6 - £31,365 per annum", None, 31365, "YEAR"),
+        ("£31,365 - £37,890,000 per annum", 31365, None, "YEAR"),
+        ("£13.79 for every day", 13.79, 13.79, "HOUR"),
+    ],
+)
+def test_what_cannot_be_pay_is_put_right_or_left_out(
+    text: str, low: float | None, high: float | None, period: str
+) -> None:
+    assert parse_pay(text) == Pay(low, high, "GBP", period, "parsed")  # type: ignore[arg-type]
+
+
+def test_stated_pay_that_nobody_is_paid_counts_as_nothing() -> None:
+    assert state_pay(375, 450, "GBP", "YEAR") is None
+    assert state_pay(375, 450, "ETB", "YEAR") is not None

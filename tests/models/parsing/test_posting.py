@@ -1,7 +1,9 @@
 """The one entrance: kinds told by content, every row accounted for, identities, and refusals that help."""
 
+import csv
 import io
 import json
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -173,7 +175,7 @@ def test_an_unknown_table_says_what_was_understood_and_what_to_do() -> None:
     assert caught.value.reason == "no_columns"
     assert "Understood: country = 'country'" in caught.value.detail
     assert "Not understood: 'was', 'wer'" in caught.value.detail
-    assert "--map title=COLUMN" in caught.value.detail
+    assert '--map title="COLUMN"' in caught.value.detail
 
 
 def test_cells_in_place_of_a_header_are_not_repeated() -> None:
@@ -236,3 +238,55 @@ def test_a_text_without_a_title_column_names_its_own() -> None:
     posting = parse_postings(json.dumps([row]).encode(), "rows.json").postings[0]
     assert (posting.title, posting.hiring_organization, posting.city) == ("Baker & Dough Engineer", "Halm", "Ulm")
     assert (posting.remote, posting.employment_types) == ("onsite", ["FULL_TIME"])
+
+
+def test_whole_job_postings_are_found_in_a_column_of_any_name() -> None:
+    linked = {
+        "@type": "JobPosting",
+        "title": "Baker",
+        "description": "&lt;p&gt;Bake &amp;amp; sell&lt;/p&gt;",
+        "hiringOrganization": {"name": "Halm"},
+        "jobLocation": [{"address": {"addressLocality": "Berlin", "addressCountry": "DE"}}],
+        "baseSalary": {"currency": "EUR", "value": {"minValue": 3000, "unitText": "MONTH"}},
+    }
+    stream = io.StringIO()
+    csv.writer(stream).writerows([["number", "blob"], ["1", json.dumps(linked)]])
+    (posting,) = parse_postings(stream.getvalue().encode(), "rows").postings
+    assert (posting.title, posting.hiring_organization, posting.city) == ("Baker", "Halm", "Berlin")
+    assert posting.description == "Bake & sell"
+    assert posting.pay_annual_min == 36_000
+
+
+def test_the_keys_of_a_job_posting_may_be_columns_with_json_in_them() -> None:
+    row = {
+        "title": "Baker",
+        "hiringOrganization": '{"@type": "Organization", "name": "Halm"}',
+        "jobLocation": '{"address": {"addressLocality": "Lyon", "addressCountry": "FR"}}',
+        "employmentType": '["FULL_TIME", "TEMPORARY"]',
+        "datePosted": "2026-10-01T08:00:00Z",
+    }
+    stream = io.StringIO()
+    csv.writer(stream).writerows([list(row), list(row.values())])
+    (posting,) = parse_postings(stream.getvalue().encode(), "rows").postings
+    assert (posting.hiring_organization, posting.country, posting.city) == ("Halm", "FR", "Lyon")
+    assert posting.employment_types == ["FULL_TIME", "TEMPORARY"]
+    assert posting.date_posted == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Stellenbezeichnung;Arbeitgeber;Einsatzort;Bewerbungsfrist;Gehalt",
+        "Intitulé du poste;Entreprise;Lieu de travail;Date limite;Salaire",
+        "Puesto;Empresa;Ubicación;Fecha límite;Salario",
+        "Posizione;Azienda;Luogo di lavoro;Scadenza;Retribuzione",
+        "Vaga;Empresa;Local de trabalho;Prazo;Salário",
+        "Functietitel;Werkgever;Standplaats;Sluitingsdatum;Salaris",
+        "Job Title;Company;Location;Closing date;Salary",
+    ],
+)
+def test_headers_of_postings_in_seven_languages(header: str) -> None:
+    rows = f"{header}\nBaker;Halm;Berlin;31.12.2026;40.000 EUR pro Jahr\n"
+    (posting,) = parse_postings(rows.encode(), "rows").postings
+    assert (posting.title, posting.hiring_organization, posting.city) == ("Baker", "Halm", "Berlin")
+    assert (posting.valid_through, posting.pay_annual_min) == (date(2026, 12, 31), 40_000)

@@ -12,9 +12,10 @@ from models.features.document import posting_features, profile_features
 from models.features.pair import FEATURE_NAMES
 from models.features.text_model import TextModel
 from models.frames import RANKED_MATCHES, schema_faults
-from models.ranking.lists import Side, list_rows, pair_rows, place_in_lists
-from models.ranking.ranker import FeatureListMismatch, load_ranker, rank_pairs
-from models.retrieval.shortlist import ShortlistSettings, shortlist_shard
+from models.ranking.lists import Side, list_rows, place_in_lists
+from models.ranking.ranker import FeatureListMismatch, Judge, load_ranker
+from models.retrieval.shortlist import ShortlistSettings, make_shortlist
+from models.retrieval.verdicts import explain_verdicts
 from models.skills.extract import SkillExtractor
 from models.skills.taxonomy import Taxonomy
 
@@ -30,8 +31,12 @@ class Bench:
     def rank(self, profiles: pl.DataFrame, postings: pl.DataFrame, pairs: pl.DataFrame | None = None) -> pl.DataFrame:
         features = profile_features(profiles, *self.tools), posting_features(postings, *self.tools)
         if pairs is None:
-            pairs = shortlist_shard(profiles, postings, *features, self.tools[0], ShortlistSettings())
-        return rank_pairs(pairs, profiles, postings, *features, load_ranker(), self.tools[1])
+            pairs = make_shortlist(profiles, postings, *features, self.tools[0], ShortlistSettings())
+        judge = Judge(load_ranker(), self.tools[1], profiles, postings, *features)
+        judged = judge.judge(pairs)
+        explained = judge.explain(judged.with_columns(constraints=explain_verdicts(judged, profiles, postings)))
+        assert explained["fit"].equals(judged["fit"])
+        return explained.drop("constraints")
 
 
 @pytest.fixture(scope="module")
@@ -175,5 +180,4 @@ def test_lists_are_complete_and_ties_go_by_id() -> None:
 
 
 def list_side(judged: pl.DataFrame, side: Side, size: int) -> pl.DataFrame:
-    pairs = pair_rows(judged)
-    return list_rows(pairs, place_in_lists(pairs, side, size), side)
+    return list_rows(judged, place_in_lists(judged, side, size), side)

@@ -8,7 +8,7 @@ import pytest
 
 from models.retrieval.facts import read_posting_facts, read_profile_facts
 from models.retrieval.rules import find_unmet
-from models.retrieval.verdicts import explain_verdicts
+from models.retrieval.verdicts import explain_verdicts, judge_verdicts
 
 _BERLIN = {"country": "DE", "city": "Berlin"}
 _MUNICH = {"country": "DE", "city": "München"}
@@ -72,8 +72,13 @@ TABLE = [
 
 
 def _explain(profiles: pl.DataFrame, postings: pl.DataFrame, rows: Any, columns: Any) -> pl.Series:
+    """Verdicts with reasons; the words that are kept of every pair say the same."""
+    pairs = pl.DataFrame([profiles["profile_id"].gather(rows), postings["posting_id"].gather(columns)])
+    explained = explain_verdicts(pairs, profiles, postings)
     facts = read_profile_facts(profiles), read_posting_facts(postings)
-    return explain_verdicts((profiles, postings), facts, (np.asarray(rows), np.asarray(columns)))
+    words = judge_verdicts(facts, (np.asarray(rows), np.asarray(columns))).to_list()
+    assert words == [{entry["constraint"]: entry["verdict"] for entry in entries} for entries in explained]
+    return explained
 
 
 @pytest.mark.parametrize(("constraint", "profile", "posting", "verdict", "says"), TABLE)

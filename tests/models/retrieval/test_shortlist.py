@@ -2,22 +2,13 @@
 
 from typing import Any
 
-import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from models.features.document import posting_features, profile_features
 from models.features.text_model import TextModel
 from models.frames import SHORTLIST, schema_faults
-from models.retrieval.shortlist import (
-    ShortlistSettings,
-    estimate_pairs,
-    merge_shortlists,
-    shortlist_shard,
-    top_of_rows,
-)
+from models.retrieval.shortlist import ShortlistSettings, estimate_pairs, make_shortlist
 from models.skills.extract import SkillExtractor
 from models.skills.taxonomy import Taxonomy
 
@@ -36,7 +27,7 @@ class Town:
     def shortlist(
         self, settings: ShortlistSettings, profiles: pl.DataFrame | None = None, postings: pl.DataFrame | None = None
     ) -> pl.DataFrame:
-        return shortlist_shard(
+        return make_shortlist(
             self.profiles if profiles is None else profiles,
             self.postings if postings is None else postings,
             self.profile_features,
@@ -76,16 +67,9 @@ def test_a_pair_gets_the_same_row_alone_and_in_a_batch(town: Town) -> None:
         assert alone.equals(pair)
 
 
-@pytest.mark.parametrize("settings", [_ONE, ShortlistSettings(2, 3), _ALL])
-def test_shards_merged_equal_one_shard(town: Town, settings: ShortlistSettings) -> None:
-    whole = town.shortlist(settings)
-    shards = [town.shortlist(settings, town.profiles[start : start + 5]) for start in (10, 0, 5)]
-    assert merge_shortlists(shards, settings).equals(whole)
-
-
 def test_blocks_change_nothing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = town.shortlist(_ONE)
-    monkeypatch.setattr("models.retrieval.shortlist._BLOCK_PAIRS", 20)
+    monkeypatch.setattr("models.retrieval.neighbours._BLOCK_PAIRS", 20)
     assert town.shortlist(_ONE).equals(whole)
 
 
@@ -125,23 +109,15 @@ def test_closed_and_hidden_rows_take_no_part(town: Town) -> None:
 
 def test_missing_or_foreign_features_are_refused(town: Town) -> None:
     with pytest.raises(ValueError, match="have no features"):
-        shortlist_shard(
+        make_shortlist(
             town.profiles, town.postings, town.profile_features[1:], town.posting_features, town.text_model, _ALL
         )
     foreign = town.profile_features.with_columns(text_model=pl.lit("another"))
     with pytest.raises(ValueError, match="another text model"):
-        shortlist_shard(town.profiles, town.postings, foreign, town.posting_features, town.text_model, _ALL)
+        make_shortlist(town.profiles, town.postings, foreign, town.posting_features, town.text_model, _ALL)
 
 
 def test_the_estimate_bounds_the_shortlist(town: Town) -> None:
     estimate = estimate_pairs(12, 10, _ONE)
     assert estimate.compared == 120
     assert town.shortlist(_ONE).height <= estimate.shortlisted == 22
-
-
-@given(st.lists(st.lists(st.integers(0, 3), min_size=5, max_size=5), min_size=1, max_size=4), st.integers(1, 6))
-def test_top_of_rows_is_a_stable_sort(values: list[list[int]], size: int) -> None:
-    similarities = np.where(np.array(values) == 0, -np.inf, np.array(values, dtype=float))
-    for row, chosen in zip(similarities, top_of_rows(similarities, size), strict=True):
-        order = [at for at in np.argsort(-row, kind="stable") if np.isfinite(row[at])][:size]
-        assert sorted(order) == np.flatnonzero(chosen).tolist()

@@ -1,6 +1,7 @@
 """An operator's view of what could not be read: listed with the reason, and read again without leaving doubles."""
 
 import json
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -118,5 +119,34 @@ def test_a_file_of_which_items_were_read_is_not_read_again(home: Home) -> None:
     assert home.run().success
     document = documents(home)["vacancies.csv"]
     refused = quarantine(home, "retry", document)
-    assert (refused.exit_code, "only items of it were rejected" in refused.stderr) == (2, True)
+    assert (refused.exit_code, "only rows of it were rejected" in refused.stderr) == (2, True)
     assert "1 files stay" in quarantine(home, "retry", "--all", "--dry-run").stderr
+
+
+def test_all_about_one_document(home: Home, tmp_path: Path) -> None:
+    scan = documents(home)["scan_0007.pdf"]
+    saved = tmp_path / "scan.pdf"
+    told = quarantine(home, "show", scan[:12], "--save", str(saved))
+    assert told.exit_code == 0, told.output
+    facts = dict(line.split(":", 1) for line in told.stdout.splitlines() if ":" in line)
+    assert {name: value.strip() for name, value in facts.items()}.items() >= {
+        ("Document", scan),
+        ("File", "scan_0007.pdf"),
+        ("Size", f"{saved.stat().st_size:,} bytes"),
+        ("Bytes", home.lake.blob_path(scan)),
+    }
+    assert facts["Reason"].strip().startswith("image_only. ") and "text can be selected" in facts["To do"]
+    assert saved.read_bytes() == home.lake.read_blob(scan)
+    assert stat.S_IMODE(saved.stat().st_mode) == 0o600
+    nobody = quarantine(home, "show", "zzzz")
+    assert (nobody.exit_code, "no document in quarantine begins so" in nobody.stderr) == (2, True)
+
+
+def test_the_rows_of_a_table_that_were_refused_are_told_with_their_numbers(home: Home) -> None:
+    table = home.settings.home / "vacancies.csv"
+    table.write_text("title,company,description\nBaker,Corner Bakery,Bread\n,Corner Bakery,Bread by Ada Example\n")
+    home.drop(table, "postings")
+    assert home.run().success
+    told = quarantine(home, "show", documents(home)["vacancies.csv"])
+    assert "\n2\tno_title\t" in told.stdout and "mend them in the file" in told.stdout
+    assert "Ada Example" not in told.stdout, "what the row says stays in the file"

@@ -1,0 +1,66 @@
+# pyright: basic
+"""Reads pictures of text with Tesseract, where it is installed: scans, photographs, pages without a text layer.
+
+Without it nothing is guessed: whoever asks is told that there is none.
+"""
+
+import io
+import math
+import shutil
+import subprocess
+from functools import cache
+
+import pypdfium2 as pdfium
+
+from models.parsing.records import Rejected
+
+PROGRAM = "tesseract"
+DPI = 200
+LARGEST = 16_000_000
+"""Pixels of one drawn page: an A3 page at 200 dpi has 8 million."""
+
+MOST_PAGES = 10
+SECONDS_A_PAGE = 60
+
+
+@cache
+def can_read_pictures() -> bool:
+    """Whether Tesseract is on this machine."""
+    return shutil.which(PROGRAM) is not None
+
+
+def refuse_picture(what: str, ocr: bool) -> Rejected:
+    """Why a document of pictures (`what` it is, as the beginning of a sentence) was not read, and the way out."""
+    if not ocr:
+        return Rejected("image_only", f"{what}; send one whose text can be selected, or have pictures read.")
+    if not can_read_pictures():
+        return Rejected("image_only", f"{what}, and tesseract-ocr, which would read them, is not installed.")
+    return Rejected("image_only", f"{what}, and no text is recognised in them; send one whose text can be selected.")
+
+
+def read_picture(content: bytes) -> str:
+    """Text of one picture file (PNG, JPEG, TIFF, …); empty when none is recognised."""
+    command = [PROGRAM, "stdin", "stdout", "--dpi", str(DPI), "--psm", "1"]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS_A_PAGE, check=False)
+    except (subprocess.TimeoutExpired, OSError):
+        return ""
+    return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""
+
+
+def read_scan(document: pdfium.PdfDocument) -> str:
+    """Text of a PDF's pages as they are drawn, joined with a form feed; the first `MOST_PAGES`."""
+    return "\f".join(read_picture(_draw(document[index])) for index in range(min(len(document), MOST_PAGES)))
+
+
+def _draw(page: pdfium.PdfPage) -> bytes:
+    """The page in grey as a portable graymap, http://netpbm.sourceforge.net/doc/pgm.html."""
+    width, height = page.get_size()
+    scale = min(DPI / 72, math.sqrt(LARGEST / max(width * height, 1.0)))
+    bitmap = page.render(scale=scale, grayscale=True)  # pyright: ignore[reportArgumentType]
+    pixels = bitmap.to_numpy()
+    drawn = io.BytesIO()
+    drawn.write(f"P5 {pixels.shape[1]} {pixels.shape[0]} 255\n".encode())
+    drawn.write(pixels.tobytes())
+    bitmap.close()
+    return drawn.getvalue()

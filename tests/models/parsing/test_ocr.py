@@ -1,0 +1,63 @@
+"""Scans and pictures are read where Tesseract is, and refused with the way out where it isn't or isn't wanted."""
+
+import io
+from collections.abc import Callable
+
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from models.parsing import ocr
+from models.parsing.document import read_document
+from models.parsing.records import Rejected
+
+needs_tesseract = pytest.mark.skipif(not ocr.can_read_pictures(), reason="tesseract is not installed")
+WORDS = "Ada Example, gardener in London"
+
+
+def picture() -> bytes:
+    image = Image.new("L", (1200, 300), 255)
+    ImageDraw.Draw(image).text((60, 100), WORDS, fill=0, font=ImageFont.load_default(48))
+    saved = io.BytesIO()
+    image.save(saved, "PNG")
+    return saved.getvalue()
+
+
+def scan() -> bytes:
+    saved = io.BytesIO()
+    canvas = Canvas(saved, invariant=1)
+    canvas.drawImage(ImageReader(io.BytesIO(picture())), 40, 500, 500, 125)
+    canvas.save()
+    return saved.getvalue()
+
+
+@needs_tesseract
+@pytest.mark.parametrize("make", [picture, scan])
+def test_pictures_of_text_are_read_when_asked_for(make: Callable[[], bytes]) -> None:
+    document = read_document(make(), "scan", ocr=True)
+    assert WORDS in document.text
+    assert document.recognised
+
+
+@pytest.mark.parametrize("make", [picture, scan])
+def test_pictures_are_refused_when_nobody_asked(make: Callable[[], bytes]) -> None:
+    with pytest.raises(Rejected, match=r"image_only.*or have pictures read"):
+        read_document(make(), "scan")
+
+
+@pytest.mark.parametrize("make", [picture, scan])
+def test_a_machine_without_the_program_says_so(make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ocr.can_read_pictures.cache_clear()
+    with pytest.raises(Rejected, match=r"image_only.*tesseract-ocr.*is not installed"):
+        read_document(make(), "scan", ocr=True)
+    ocr.can_read_pictures.cache_clear()
+
+
+@needs_tesseract
+def test_a_picture_without_text_is_no_document() -> None:
+    blank = io.BytesIO()
+    Image.new("L", (600, 300), 255).save(blank, "PNG")
+    with pytest.raises(Rejected, match="no text is recognised"):
+        read_document(blank.getvalue(), "a.png", ocr=True)
