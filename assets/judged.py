@@ -15,6 +15,7 @@ from assets.taxonomy import taxonomy_of
 from models.frames import JUDGED_PAIRS, empty
 from models.ranking.lists import PAIR_KEY
 from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
+from models.skills.taxonomy import Taxonomy
 
 GROUP = "judged"
 
@@ -44,12 +45,17 @@ def judged_pairs(
         known = lake.current(draft.asset) if draft.same_versions else None
         for cell in shortlist.keys(""):
             rows = [current_profiles, current_postings, profile_features, posting_features]
-            draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows))
+            draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows, taxonomy_of(lake)))
     yield from report(draft, lake, limits, started)
 
 
 def _judge_cell(
-    draft: Draft, cell: str, wanted: pl.DataFrame, known: Snapshot | None, rows: list[Snapshot]
+    draft: Draft,
+    cell: str,
+    wanted: pl.DataFrame,
+    known: Snapshot | None,
+    rows: list[Snapshot],
+    taxonomy: Taxonomy,
 ) -> pl.DataFrame:
     """The pairs of a cell: what an earlier version has judged is taken over, the rest is judged."""
     profile_shard, posting_shard = cell.split("/")
@@ -63,7 +69,7 @@ def _judge_cell(
     version = profile_features.version("features")
     judge = Judge(
         load_ranker(),
-        taxonomy_of(lake),
+        taxonomy,
         profiles.read(profile_shard, PROFILE_TRAITS),
         postings.read(posting_shard, POSTING_TRAITS),
         profile_features.read(f"{version}/{profile_shard}/", JUDGED_FEATURES),
