@@ -12,11 +12,12 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.features import document
 from models.features.text_model import TextModel, parse_text_model
 from models.frames import TEXT_FEATURES, empty
-from models.skills.extract import SkillExtractor, load_extractor
-from models.skills.taxonomy import Taxonomy, load_taxonomy
+from models.skills.extract import SkillExtractor, get_extractor
+from models.skills.taxonomy import Taxonomy
 
 GROUP = "features"
 DOCUMENTS_AT_ONCE = 2_000
@@ -55,7 +56,7 @@ def profile_features(
 
 def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, compute: Compute) -> None:
     """Keep every entry there is and add those that are missing, one piece a shard, under the features' version."""
-    fitted, taxonomy = parse_text_model(text_model.read_bytes("model")), load_taxonomy()
+    fitted, taxonomy = parse_text_model(text_model.read_bytes("model")), taxonomy_of(lake)
     made_by = [fitted.version, taxonomy.version, document.FEATURES_VERSION, draft.versions["frame"]]
     version = draft.versions["features"] = "-".join(made_by)
     draft.keep()
@@ -64,7 +65,7 @@ def _extend(draft: Draft, lake: Lake, current: Snapshot, text_model: Snapshot, c
     computed: list[str] = []
     for shards in _batches(draft, lake, current, version):
         missing = pl.concat(shards.values(), how="vertical")
-        rows = compute(missing, fitted, taxonomy, load_extractor()) if missing.height else empty(TEXT_FEATURES)
+        rows = compute(missing, fitted, taxonomy, get_extractor(taxonomy)) if missing.height else empty(TEXT_FEATURES)
         for shard, wanted in shards.items():
             own = rows.join(wanted, on="content_hash", how="semi", maintain_order="left")
             if own.height:

@@ -11,10 +11,11 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.frames import JUDGED_PAIRS, empty
 from models.ranking.lists import PAIR_KEY
 from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
-from models.skills.taxonomy import load_taxonomy
+from models.skills.taxonomy import Taxonomy
 
 GROUP = "judged"
 
@@ -33,7 +34,7 @@ def judged_pairs(
     started = time.monotonic()
     versions = {
         "ranker": load_ranker().version,
-        "taxonomy": load_taxonomy().version,
+        "taxonomy": taxonomy_of(lake).version,
         "features": profile_features.version("features"),
         "rules": shortlist.version("rules"),
     }
@@ -44,12 +45,17 @@ def judged_pairs(
         known = lake.current(draft.asset) if draft.same_versions else None
         for cell in shortlist.keys(""):
             rows = [current_profiles, current_postings, profile_features, posting_features]
-            draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows))
+            draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows, taxonomy_of(lake)))
     yield from report(draft, lake, limits, started)
 
 
 def _judge_cell(
-    draft: Draft, cell: str, wanted: pl.DataFrame, known: Snapshot | None, rows: list[Snapshot]
+    draft: Draft,
+    cell: str,
+    wanted: pl.DataFrame,
+    known: Snapshot | None,
+    rows: list[Snapshot],
+    taxonomy: Taxonomy,
 ) -> pl.DataFrame:
     """The pairs of a cell: what an earlier version has judged is taken over, the rest is judged."""
     profile_shard, posting_shard = cell.split("/")
@@ -63,7 +69,7 @@ def _judge_cell(
     version = profile_features.version("features")
     judge = Judge(
         load_ranker(),
-        load_taxonomy(),
+        taxonomy,
         profiles.read(profile_shard, PROFILE_TRAITS),
         postings.read(posting_shard, POSTING_TRAITS),
         profile_features.read(f"{version}/{profile_shard}/", JUDGED_FEATURES),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from models.skills.occupations import load_occupations
-from models.skills.taxonomy import load_taxonomy
+from models.skills.taxonomy import Taxonomy
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -17,11 +17,9 @@ SKILLS = {name: pl.String() for name in ("skill_id", "skill", "skill_de", "categ
 OCCUPATIONS = {name: pl.String() for name in ("occupation_id", "occupation", "occupation_de", "isco", "family")}
 
 
-def make_labels(connection: "DuckDBPyConnection", schema: str) -> list[str]:
+def make_labels(connection: "DuckDBPyConnection", schema: str, taxonomy: Taxonomy) -> list[str]:
     """Make `<schema>.skills` and `<schema>.occupations`; returns the names."""
-    skills = [
-        (skill.id, skill.label, skill.label_de, skill.category, skill.kind) for skill in load_taxonomy().skills.values()
-    ]
+    skills = [(skill.id, skill.label, skill.label_de, skill.category, skill.kind) for skill in taxonomy.skills.values()]
     occupations = [
         (occupation.id, occupation.label, occupation.label_de, occupation.isco, occupation.family)
         for occupation in load_occupations().values()

@@ -12,12 +12,12 @@ import polars as pl
 from assets.declare import Reported, declare, report
 from assets.lake import Lake, Snapshot
 from assets.limits import Limits
+from assets.taxonomy import taxonomy_of
 from models.frames import RANKED_MATCHES, empty
 from models.ranking.lists import PAIR_KEY, Side, list_rows, place_in_lists
 from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
 from models.retrieval.facts import POSTING_FACTS, PROFILE_FACTS
 from models.retrieval.verdicts import explain_verdicts
-from models.skills.taxonomy import load_taxonomy
 
 GROUP = "ranked"
 
@@ -88,7 +88,7 @@ class _Rows:
             self._computed(self.profile_features, pairs["profile_hash"]),
             self._computed(self.posting_features, pairs["posting_hash"]),
         )
-        judge = Judge(load_ranker(), load_taxonomy(), profiles, postings, *features)
+        judge = Judge(load_ranker(), taxonomy_of(self.lake), profiles, postings, *features)
         return judge.explain(pairs.with_columns(constraints=explain_verdicts(pairs, profiles, postings)))
 
     def _named(self, current: Snapshot, pairs: pl.DataFrame, key: str, columns: list[str]) -> pl.DataFrame:

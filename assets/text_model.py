@@ -13,11 +13,11 @@ from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.plots import BINS, COLOUR, picture
 from assets.preview import ROWS, table_of
+from assets.taxonomy import taxonomy_of
 from models.features.corpus import read_corpus
 from models.features.pairs import pair_taxonomy
 from models.features.text_model import TextModelSettings, fit_text_model, parse_text_model
 from models.features.vocabulary import Floats
-from models.skills.taxonomy import load_taxonomy
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -51,7 +51,7 @@ def text_model(
     else:
         corpus = read_corpus(current_postings.read(), current_profiles.read())
         context.log.info(f"fitting on {corpus.height} documents")
-        fitted = fit_text_model(corpus, pair_taxonomy(load_taxonomy()), text_model_settings)
+        fitted = fit_text_model(corpus, pair_taxonomy(taxonomy_of(lake)), text_model_settings)
         draft.add_bytes(PART, fitted.dump(), "safetensors")
         draft.versions |= {"text_model": fitted.version, "regime": fitted.regime}
         draft.count(documents_fitted=corpus.height, terms=len(fitted.vocabulary.terms))

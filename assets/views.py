@@ -9,6 +9,7 @@ from assets.labels import make_labels
 from assets.lake import Draft, Lake, Snapshot
 from assets.lists import make_list_versions
 from assets.shown import ADDRESSES, CONTACTS, MASK, masked_columns, shown_keys
+from assets.taxonomy import taxonomy_of
 from models.frames import TIMESTAMP, Schema
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def make_views(connection: "DuckDBPyConnection", lake: Lake) -> list[str]:
         files = ", ".join(quoted(path) for path in _files(lake.current(asset)))
         rows = f"select * {_replacements(asset, lake.schemas[asset])} from read_parquet([{files}])"
         connection.execute(f"create or replace view {SCHEMA}.{asset} as {rows}")
-    return [*frames, *make_labels(connection, SCHEMA), make_list_versions(connection, SCHEMA, lake)]
+    return [*frames, *make_labels(connection, SCHEMA, taxonomy_of(lake)), make_list_versions(connection, SCHEMA, lake)]
 
 
 def quoted(text: str) -> str:

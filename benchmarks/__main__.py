@@ -18,6 +18,7 @@ NAMES = {
     "api": "requests/s of a page of matches, beside a bare FastAPI route",
     "incremental": "a run after 1 % has changed, beside a full run",
     "growth": "time and memory of a run as the data grows",
+    "skills": "MB of text a second searched for skills, beside a bare automaton",
     "arrival": "seconds from a dropped résumé to its matches in the API",
 }
 COLUMNS = ("figure", "ours", "peer", "unit", "ratio", "spread", "limit", "kept")

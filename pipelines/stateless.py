@@ -22,7 +22,7 @@ from models.ranking.lists import Side, list_rows, place_in_lists
 from models.ranking.ranker import Judge, load_ranker
 from models.retrieval.shortlist import ShortlistSettings, make_shortlist
 from models.retrieval.verdicts import explain_verdicts
-from models.skills.extract import SkillExtractor
+from models.skills.extract import get_extractor
 from models.skills.taxonomy import load_taxonomy
 from pipelines.documents import Reading
 from pipelines.errors import UserError
@@ -79,7 +79,7 @@ Watch = Callable[[Sequence[pl.DataFrame], str], Iterable[pl.DataFrame]]
 def rank(documents: Documents, text_model: TextModel, side: Side, top: int, watch: Watch) -> pl.DataFrame:
     """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank. `watch` sees how far it is."""
     taxonomy, ranker = load_taxonomy(), load_ranker()
-    extractor = SkillExtractor(taxonomy)
+    extractor = get_extractor(taxonomy)
     people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
     person_side = profile_features(people, text_model, taxonomy, extractor)
     posting_side = posting_features(vacancies, text_model, taxonomy, extractor)

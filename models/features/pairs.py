@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 import polars as pl
 
+from models.features.official_pairs import pair_official
 from models.frames import Schema
 from models.skills.taxonomy import Taxonomy
 
@@ -37,8 +38,12 @@ def _draw_window(words: Sequence[str], random: np.random.Generator) -> str:
 
 
 def pair_taxonomy(taxonomy: Taxonomy) -> pl.DataFrame:
-    """Each skill's label with its other names, in both languages: TRAINING_PAIRS, and the words that are nobody's."""
+    """Each skill's label with its other names, in both languages, and what loaded classifications say: TRAINING_PAIRS.
+
+    Their words are nobody's own, so all of them may enter a vocabulary.
+    """
     rows = [("alias", taxonomy.skills[alias.skill_id].label, alias.text) for alias in taxonomy.aliases]
     rows += [("translation", skill.label, skill.label_de) for skill in taxonomy.skills.values()]
-    pairs = pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
+    own = pl.DataFrame(rows, schema=TRAINING_PAIRS, orient="row")
+    pairs = pl.concat([own, *(pair_official(official) for official in taxonomy.officials)])
     return pairs.filter(pl.col("anchor") != pl.col("text")).unique().sort(pl.all())

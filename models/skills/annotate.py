@@ -8,18 +8,18 @@ from typing import Any
 
 import polars as pl
 
-from models.skills.extract import SkillExtractor
+from models.skills.extract import get_extractor
 from models.skills.taxonomy import Taxonomy, load_taxonomy
 
 FIELDS = ["skill_id", "label", "start", "end", "surface", "negated", "years", "level", "confidence"]
 
 
 class SkillAnnotator:
-    """Names the skills of one taxonomy, else of the one that ships. Building it costs some milliseconds."""
+    """Names the skills of one taxonomy, else of the one that ships."""
 
     def __init__(self, taxonomy: Taxonomy | None = None) -> None:
         taxonomy = taxonomy or load_taxonomy()
-        self._extractor = SkillExtractor(taxonomy)
+        self._extractor = get_extractor(taxonomy)
         self._labels = {skill_id: skill.label for skill_id, skill in taxonomy.skills.items()}
 
     def annotate(self, texts: Sequence[str]) -> list[list[dict[str, Any]]]:

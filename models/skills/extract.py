@@ -4,7 +4,6 @@ It reports every mention; counting them, and weighing them against a posting, is
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -13,10 +12,10 @@ import polars as pl
 from models.frames import SKILL_SPANS, empty
 from models.skills.context import Cue, read_context
 from models.skills.scan import Integers, PhraseScanner, Places
-from models.skills.taxonomy import Alias, CuePhrase, Taxonomy, load_taxonomy
+from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
-CHUNK_CHARACTERS = 12_000_000
-"""Texts are read in chunks of about this size, which bounds memory at some 400 MB."""
+CHUNK_CHARACTERS = 400_000
+"""Texts are read in chunks of about this size, which bounds memory and keeps the arrays in the cache."""
 
 SUPPORT_DISTANCE = 120
 """A short name is believed when another skill of its field stands within this many characters."""
@@ -30,7 +29,7 @@ Floats = npt.NDArray[np.float64]
 
 
 class SkillExtractor:
-    """Finds the skills of one taxonomy. Building it costs some milliseconds; use it for many texts."""
+    """Finds the skills of one taxonomy. Building it costs about a second; see `get_extractor`."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._aliases = taxonomy.aliases
@@ -39,6 +38,7 @@ class SkillExtractor:
             [*((alias.text, alias.exact) for alias in taxonomy.aliases), *((cue.text, False) for cue in taxonomy.cues)]
         )
         skills = [taxonomy.skills[alias.skill_id] for alias in taxonomy.aliases]
+        self.kinds = {skill.id: skill.kind for skill in taxonomy.skills.values()}
         self._skill_ids = pl.Series([skill.id for skill in skills])
         fields = [skill.category.partition(".")[0] for skill in skills]
         self._fields = np.unique(fields, return_inverse=True)[1]
@@ -79,10 +79,11 @@ class SkillExtractor:
         return spans.filter(pl.col("confidence") >= MIN_CONFIDENCE)
 
     def _cues_at(self, places: Places) -> Iterator[Cue]:
-        for start, end, phrase in zip(places.starts, places.ends, places.phrases, strict=True):
-            known = self._cues[int(phrase) - len(self._aliases)]
+        rows: list[tuple[int, int, int]] = np.stack([places.starts, places.ends, places.phrases], axis=1).tolist()
+        for start, end, number in rows:
+            known = self._cues[number - len(self._aliases)]
             if known.kind != "not_a_skill":
-                yield Cue(known.kind, int(start), int(end), known.value)
+                yield Cue(known.kind, start, end, known.value)
 
     def _confidence(self, skills: Places, rows: Integers) -> Floats:
         """The alias's own confidence; a doubtful one is raised by another skill of its field close by in the text."""
@@ -98,10 +99,15 @@ class SkillExtractor:
         return np.where(supported, np.maximum(priors, 0.85), priors)
 
 
-@cache
-def load_extractor() -> SkillExtractor:
-    """The extractor of the taxonomy that ships with the product, built once a process."""
-    return SkillExtractor(load_taxonomy())
+_built: dict[str, SkillExtractor] = {}
+
+
+def get_extractor(taxonomy: Taxonomy) -> SkillExtractor:
+    """The extractor of a taxonomy, built once a process; the last version asked for is the one that is kept."""
+    if taxonomy.version not in _built:
+        _built.clear()
+        _built[taxonomy.version] = SkillExtractor(taxonomy)
+    return _built[taxonomy.version]
 
 
 def _prior(alias: Alias, kind: str) -> float:

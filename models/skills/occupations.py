@@ -6,7 +6,7 @@ It reads titles only; what a person did in an occupation is for the skills and t
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import cast
@@ -44,6 +44,42 @@ _LEVELS = re.compile(
     r"|azubi|auszubildende[rn]?|ausbildung|zu[mr]|als|praktikant|werkstudent|teilzeit|vollzeit)\b",
     re.IGNORECASE,
 )
+_RANKS = re.compile(
+    r"\b(?:senior|junior|s(?:n)?r|jr|lead|principal|staff|trainee|intern(?:ship)?|apprentice|i{1,3}|iv|experienced|entry"
+    r"|level|mid|freelance|part|full|time|temporary|remote|contract|permanent|urgent|fresh|graduates?|salary)\b"
+)
+"""Words that say nothing of the occupation; "assistant" and "head" are not among them, for they name others."""
+
+_TITLE_WORD = re.compile(r"[\w&+#.]+")
+_WRITTEN_OUT: dict[str, str] = {
+    "mgr": "manager",
+    "mgmt": "management",
+    "exec": "executive",
+    "asst": "assistant",
+    "assist": "assistant",
+    "eng": "engineer",
+    "engr": "engineer",
+    "tech": "technician",
+    "dev": "developer",
+    "admin": "administrative",
+    "acct": "account",
+    "accts": "accounts",
+    "supv": "supervisor",
+    "svc": "service",
+    "rep": "representative",
+    "hr": "human resources",
+    "it": "ict",
+    "qa": "quality assurance",
+    "qc": "quality control",
+    "ops": "operations",
+    "pa": "personal assistant",
+    "mktg": "marketing",
+    "vp": "vice president",
+    "biz": "business",
+    "r&d": "research and development",
+    "f&b": "food and beverage",
+}
+
 _ENGLISH = snowballstemmer.stemmer("english")  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
 _stem_words = cast(Callable[[list[str]], list[str]], _ENGLISH.stemWords)  # pyright: ignore[reportUnknownMemberType]
 
@@ -86,6 +122,18 @@ def _occupation(row: Mapping[str, str]) -> Occupation:
     titles = (row["label_en"], row["label_de"], *parts(row["titles_en"]), *parts(row["titles_de"]))
     skills = tuple(parts(row["skills"]))
     return Occupation(row["id"], row["label_en"], row["label_de"], row["isco"], row["family"], titles, skills)
+
+
+def plain_title(title: str) -> str:
+    """A title as stems, without words of rank, figures and what stands in brackets, abbreviations written out."""
+    return " ".join(_stems(bare_title(title)) or _stems(title))
+
+
+def bare_title(title: str) -> str:
+    """A title in lower case without words of rank, figures and what stands in brackets, abbreviations written out."""
+    lowered = _NOISE.sub(" ", title.lower())
+    words: list[str] = _TITLE_WORD.findall(_RANKS.sub(" ", lowered)) or _TITLE_WORD.findall(lowered)
+    return " ".join(_WRITTEN_OUT.get(word, word) for word in words)
 
 
 @cache
@@ -131,6 +179,12 @@ def _longest_within(words: tuple[str, ...]) -> tuple[str | None, float]:
 def _stems(title: str) -> tuple[str, ...]:
     words = _WORD.findall(_NOISE.sub(" ", title.lower()).replace("-", " "))
     return tuple(_stem_words([_masculine(word) for word in words]))
+
+
+@lru_cache(maxsize=100_000)
+def stem_title_word(word: str) -> str:
+    """The stem of one lower-case word."""
+    return _stem_words([word])[0]
 
 
 def _masculine(word: str) -> str:

@@ -1,15 +1,15 @@
-"""Where known phrases stand in a long text: one Aho-Corasick pass, then word boundaries, all on whole arrays.
+"""Where known phrases stand in a long text: one pass of hashes, then word boundaries, all on whole arrays.
 
 It knows phrases and places only; what a phrase means, and what stands around it, is decided by its callers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-import polars as pl
 
+from models.skills.phrases import PhraseTable
 from models.skills.spelling import fold, spellings
 
 Integers = npt.NDArray[np.int64]
@@ -39,39 +39,50 @@ class PhraseScanner:
     """Finds phrases in text. Built once for a list of (phrase, exact case); indices refer to that list."""
 
     def __init__(self, phrases: Iterable[tuple[str, bool]]) -> None:
-        self._patterns: dict[bool, dict[str, int]] = {False: {}, True: {}}
-        listed = list(phrases)
+        spelled: dict[bool, dict[bytes, int]] = {False: {}, True: {}}
+        listed = [(index, exact, spellings(phrase, exact=exact)) for index, (phrase, exact) in enumerate(phrases)]
         # Names as written come first, so that no derived spelling (a plural) takes another phrase's name.
-        for derived in (False, True):
-            for index, (phrase, exact) in enumerate(listed):
-                for spelling in list(spellings(phrase, exact=exact))[: None if derived else 1]:
-                    self._patterns[exact].setdefault(spelling, index)
+        for part in (slice(1), slice(1, None)):
+            for index, exact, found in listed:
+                for spelling in found[part]:
+                    spelled[exact].setdefault(spelling, index)
+        # Names in exact case are looked for in lower case too; few places are left to compare letter by letter.
+        lowered = dict[bytes, list[tuple[bytes | None, int]]]()
+        for spelling, index in spelled[False].items():
+            lowered.setdefault(spelling, []).append((None, index))
+        for spelling, index in spelled[True].items():
+            lowered.setdefault(fold(spelling), []).append((spelling, index))
+        self._variants: list[list[tuple[bytes | None, int]]] = list(lowered.values())
+        self._loose = np.array([next((index for cased, index in some if cased is None), -1) for some in self._variants])
+        self._is_cased = np.array([any(cased for cased, _ in some) for some in self._variants], np.bool_)
+        self._table = PhraseTable({spelling: number for number, spelling in enumerate(lowered)})
 
     def scan(self, text: str) -> Places:
         """Every phrase that stands in `text` as whole words, but for those inside a longer one."""
         raw = text.encode()
-        found = [self._occurrences(raw, exact) for exact in (False, True)]
+        starts, ends, groups = self._table.find(fold(raw))
+        loose = self._loose[groups]
+        found = [(starts[loose >= 0], ends[loose >= 0], loose[loose >= 0])]
+        cased = self._is_cased[groups]
+        found += self._written_exactly(fold(raw, keep_case=True), starts[cased], ends[cased], groups[cased])
         starts, ends, phrases = (np.concatenate(columns) for columns in zip(*found, strict=True))
         if len(raw) != len(text):
             starts, ends = _characters(raw, starts, ends)
         return _longest(_whole_words(text, Places(starts, ends, phrases)))
 
-    def _occurrences(self, raw: bytes, exact: bool) -> tuple[Integers, Integers, Integers]:
-        """Byte offsets and phrase of every pattern, overlapping ones too."""
-        patterns = self._patterns[exact]
-        if not patterns:
-            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-        text = pl.Series("text", [fold(raw, keep_case=exact).decode()]).to_frame()
-        known = pl.Series(list(patterns)).implode()
-        options = {"overlapping": True}
-        found = text.select(
-            start=pl.col("text").str.find_many(known, **options).explode(),
-            surface=pl.col("text").str.extract_many(known, **options).explode(),
-        ).drop_nulls()
-        index = pl.DataFrame({"surface": list(patterns), "phrase": list(patterns.values())})
-        found = found.join(index, on="surface", how="left", maintain_order="left")
-        starts = found["start"].to_numpy().astype(np.int64)
-        return starts, starts + found["surface"].str.len_bytes().to_numpy(), found["phrase"].to_numpy()
+    def _written_exactly(
+        self, raw: bytes, starts: Integers, ends: Integers, groups: Integers
+    ) -> Iterator[tuple[Integers, Integers, Integers]]:
+        """Those of the places where a name stands in exactly its case."""
+        letters = np.frombuffer(raw, np.uint8)
+        present: list[int] = np.unique(groups).tolist()
+        for group in present:
+            at = np.flatnonzero(groups == group)
+            for spelling, index in self._variants[group]:
+                if spelling is not None:
+                    written = letters[starts[at, None] + np.arange(len(spelling))]
+                    same = at[(written == np.frombuffer(spelling, np.uint8)).all(axis=1)]
+                    yield starts[same], ends[same], np.full(len(same), index)
 
 
 def _characters(raw: bytes, *places: Integers) -> list[Integers]:

@@ -4,7 +4,6 @@ Only foldings that keep every byte's place live here, so that what is found can 
 """
 
 import re
-from collections.abc import Iterator
 
 _SEPARATORS = b"\n\t\r\v\f-/"
 _LOWER = bytes.maketrans(
@@ -18,26 +17,31 @@ def fold(text: bytes, *, keep_case: bool = False) -> bytes:
     return text.translate(_KEEP_CASE if keep_case else _LOWER)
 
 
-def spellings(alias: str, *, exact: bool = False) -> Iterator[str]:
-    """Every folded pattern by which `alias` is found: "&" for "and", plurals, curly quotes, capital umlauts."""
-    yield from dict.fromkeys(
-        fold(cased.encode(), keep_case=exact).decode()
-        for worded in ([alias] if exact else _worded(alias))
-        for quoted in (worded, worded.replace("'", "’"))
-        for cased in _cased(quoted)
-    )
+def spellings(alias: str, *, exact: bool = False) -> list[bytes]:
+    """Every folded pattern by which `alias` is found: "&" for "and", plurals, curly quotes, capital umlauts.
+
+    The first one is the name as written.
+    """
+    written = [alias] if exact else _worded(alias)
+    if "'" in alias:
+        written += [text.replace("'", "’") for text in written]
+    if not alias.isascii():
+        written = [cased for text in written for cased in _cased(text)]
+    return [fold(text.encode(), keep_case=exact) for text in written]
 
 
-def _worded(alias: str) -> Iterator[str]:
-    for joined in (alias, alias.replace(" and ", " & "), alias.replace(" und ", " & "), alias.replace(" & ", " and ")):
-        yield joined
-        if re.search(r"[a-rt-wz]$", joined) and len(joined) > 3:
-            yield joined + "s"
+def _worded(alias: str) -> list[str]:
+    joined = [alias]
+    if "&" in alias or " and " in alias or " und " in alias:
+        joined += [alias.replace(" and ", " & "), alias.replace(" und ", " & "), alias.replace(" & ", " and ")]
+    return [text for name in joined for text in ((name, name + "s") if _takes_s(name) else (name,))]
 
 
-def _cased(text: str) -> Iterator[str]:
+def _takes_s(name: str) -> bool:
+    return len(name) > 3 and "a" <= name[-1] <= "z" and name[-1] != "s"
+
+
+def _cased(text: str) -> tuple[str, str, str]:
     """Folding lowers ASCII letters only: other letters are looked for as lower case, as capitals and as an initial."""
-    yield text
-    if not text.isascii():
-        yield "".join(letter if letter.isascii() or len(letter.upper()) > 1 else letter.upper() for letter in text)
-        yield re.sub(r"(?<!\w)[^\W\d_]", lambda initial: initial[0].upper(), text)
+    capital = "".join(letter if letter.isascii() or len(letter.upper()) > 1 else letter.upper() for letter in text)
+    return text, capital, re.sub(r"(?<!\w)[^\W\d_]", lambda initial: initial[0].upper(), text)

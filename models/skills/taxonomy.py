@@ -4,8 +4,8 @@ Reads and checks the tables under `data/` and nothing else; finding skills in te
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -14,6 +14,8 @@ from typing import Literal, cast
 
 import polars as pl
 
+from models.skills.official.join import join_skills
+from models.skills.official.records import Official
 from models.skills.spelling import fold
 
 Kind = Literal["knowledge", "skill", "tool", "soft", "language"]
@@ -29,7 +31,7 @@ SKILL_TABLE: dict[str, pl.DataType] = {
     "exact_aliases": pl.String(),  # found only in exactly this case, for short names such as R, Go and IT
     "adjacent": pl.String(),  # other ids with the partial credit: "mm:c=0.6|mm:rust=0.4"
 }
-"""Columns of a file under `data/skills`. A taxonomy from elsewhere joins ours as a further table of these columns."""
+"""Columns of a file under `data/skills`. """
 
 CUE_TABLE: dict[str, pl.DataType] = {"text": pl.String(), "kind": pl.String(), "value": pl.Float64()}
 """Columns of `data/cues.csv`: phrases that name no skill, or say something about the skill beside them."""
@@ -73,6 +75,11 @@ class Taxonomy:
     aliases: tuple[Alias, ...]
     cues: tuple[CuePhrase, ...]
     neighbours: Mapping[str, Mapping[str, float]] = field(repr=False)
+    names: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    """Further names (text, skill id) of official classifications, also those that are not looked for in text."""
+    same_as: Mapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    """Official ids that are skills of ours, with our id."""
+    officials: tuple[Official, ...] = field(default=(), repr=False)
 
     def adjacent(self, skill_id: str) -> Mapping[str, float]:
         """Skills that earn partial credit where `skill_id` is asked for, with that credit (above 0, below 1).
@@ -87,9 +94,37 @@ class Taxonomy:
 @cache
 def load_taxonomy() -> Taxonomy:
     """The taxonomy that ships with the product."""
+    return build_taxonomy(*_own_tables())
+
+
+def combine_taxonomy(officials: Sequence[Official]) -> Taxonomy:
+    """Ours joined with official classifications; see `models.skills.official.join` for what is one skill."""
+    ours = load_taxonomy()
+    owners = {fold(alias.text.lower().encode()): alias.skill_id for alias in ours.aliases}
+    joined = join_skills(owners, officials, _names_of_nothing(ours))
+    skills = {row[0]: Skill(row[0], row[1], row[1], row[2], cast(Kind, row[3])) for row in joined.skills}
+    content = [pl.DataFrame(rows, orient="row") for rows in (joined.skills, joined.aliases, joined.names)]
+    return replace(
+        ours,
+        version=_content_hash(pl.DataFrame({"version": [ours.version]}), *content),
+        skills=MappingProxyType({**ours.skills, **skills}),
+        aliases=(*ours.aliases, *(Alias(*row) for row in joined.aliases)),
+        names=tuple(joined.names),
+        same_as=MappingProxyType(joined.same_as),
+        officials=tuple(officials),
+    )
+
+
+def _names_of_nothing(ours: Taxonomy) -> frozenset[str]:
+    """Official names that are not looked for: everyday words, and what our own cues know to be no skill."""
+    words = (files("models.skills") / "data" / "common_words.txt").read_text(encoding="utf-8").split("\n")
+    return frozenset([*words, *(cue.text for cue in ours.cues if cue.kind == "not_a_skill")])
+
+
+def _own_tables() -> tuple[list[pl.DataFrame], pl.DataFrame]:
     data = files("models.skills") / "data"
     tables = [read_table(path, SKILL_TABLE) for path in _csv_files(data / "skills")]
-    return build_taxonomy(tables, read_table(data / "cues.csv", CUE_TABLE))
+    return tables, read_table(data / "cues.csv", CUE_TABLE)
 
 
 def build_taxonomy(tables: Iterable[pl.DataFrame], cues: pl.DataFrame) -> Taxonomy:
@@ -172,5 +207,5 @@ def _neighbours(rows: pl.DataFrame) -> Mapping[str, Mapping[str, float]]:
 def _content_hash(*tables: pl.DataFrame) -> str:
     digest = hashlib.sha256()
     for table in tables:
-        digest.update(table.sort(table.columns[0]).write_csv().encode())
+        digest.update(table.sort(table.columns).write_csv().encode())
     return digest.hexdigest()[:16]

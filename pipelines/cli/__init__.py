@@ -35,6 +35,7 @@ from pipelines.cli import (
     services,
     settings,
     sql,
+    taxonomy,
 )
 from pipelines.errors import UserError
 
@@ -91,7 +92,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 FAMILIES = (
     *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
     *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
-    *(sql, settings, database, bench, scoreboard),
+    *(sql, settings, database, bench, taxonomy, scoreboard),
 )
 for family in FAMILIES:
     family.add_to(app)

@@ -20,7 +20,7 @@ KOTLIN = {"id": "x:kotlin", "label_en": "Kotlin", "label_de": "Kotlin"}
 
 
 def test_covers_all_families_in_two_languages() -> None:
-    assert len(TAXONOMY.skills) >= 1300
+    assert len(TAXONOMY.skills) >= 1500
     assert len(TAXONOMY.aliases) >= 15_000
     families = {skill.category.partition(".")[0] for skill in TAXONOMY.skills.values()}
     assert families >= {
@@ -49,7 +49,7 @@ def test_neighbours_exist_in_both_directions() -> None:
 
 
 def test_every_name_finds_only_its_own_skill() -> None:
-    written = {next(spellings(alias.text)): alias.skill_id for alias in TAXONOMY.aliases if not alias.exact}
+    written = {spellings(alias.text)[0]: alias.skill_id for alias in TAXONOMY.aliases if not alias.exact}
     assert len(written) == sum(not alias.exact for alias in TAXONOMY.aliases)
 
 

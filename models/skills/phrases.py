@@ -1,0 +1,166 @@
+"""Which of many phrases begin at which byte of a text: rolling hashes of whole arrays instead of a loop over letters.
+
+It compares bytes that were folded before and knows nothing of words' meaning; boundaries are checked by `scan.py`.
+"""
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+Integers = npt.NDArray[np.int64]
+Hashes = npt.NDArray[np.uint64]
+
+_DIRECTORY_BITS = 20
+_RANDOM = np.random.default_rng(7)
+_BYTE_VALUES = _RANDOM.integers(1, 2**63, 256, dtype=np.uint64)
+"""Each byte counts with a number of its own, so that the powers of two in a hash of this kind carry no pattern."""
+
+_AT_ONCE = 10_000  # phrases; short arrays stay in the cache
+_BASE = 0x9E3779B97F4A7C15
+_INVERSE = pow(_BASE, -1, 2**64)
+
+
+def _word_bytes() -> npt.NDArray[np.bool_]:
+    """Bytes of which words are made: letters, figures, "_", and those of Latin, Greek and Cyrillic letters."""
+    flags = np.array([chr(byte).isalnum() or chr(byte) == "_" for byte in range(128)] + [True] * 128)
+    flags[[0xC2, *range(0xE0, 0x100)]] = False
+    return flags
+
+
+_IN_WORD = _word_bytes()
+_BEFORE_START = np.array([not (byte < 128 and _IN_WORD[byte]) for byte in range(256)])
+_OPENS_WORD = _IN_WORD & ((np.arange(256) < 128) | (np.arange(256) >= 0xC0))
+
+
+class PhraseTable:
+    """Phrases (folded, UTF-8) with their numbers, to be looked up at every word of a text."""
+
+    def __init__(self, phrases: Mapping[bytes, int]) -> None:
+        keys = [phrase for phrase in phrases if phrase]
+        self._phrases = _HashTable(_hash_all(keys))
+        self._numbers = np.array([phrases[key] for key in keys], np.int64)[self._phrases.order]
+        self._opens = _OPENS_WORD.copy()
+        self._opens[[key[0] for key in keys]] = True
+        lengths = dict[bytes, set[int]]()
+        for key in keys:
+            lengths.setdefault(_first_word(key), set()).add(len(key))
+        words = list(lengths)
+        self._words = _HashTable(_hash_all(words))
+        listed = [sorted(lengths[words[at]]) for at in self._words.order]
+        self._lengths = np.array([length for some in listed for length in some], np.int32)
+        self._first_length = np.cumsum([0, *map(len, listed)], dtype=np.int32)
+
+    def find(self, folded: bytes) -> tuple[Integers, Integers, Integers]:
+        """Start, end (bytes) and number of every phrase that begins with a word of the text, in any order.
+
+        Hashes have 64 bits: with 10^5 phrases one wrong place is to be expected in some 10^13 words.
+        """
+        letters = np.frombuffer(folded, np.uint8)
+        if not len(letters) or not len(self._numbers):
+            return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
+        text = _RollingHash(letters)
+        gaps = np.append(~_IN_WORD[letters], True)
+        starts, words = self._known_words(letters, gaps, text)
+        counts = self._first_length[words + 1] - self._first_length[words]
+        sums = np.cumsum(counts, dtype=np.int32)
+        # Lengths of one word lie side by side: from where they begin, and from how many came before, to all of them.
+        shift = np.repeat(self._first_length[words] - (sums - counts), counts)
+        lengths = self._lengths[shift + np.arange(len(shift), dtype=np.int32)]
+        starts = np.repeat(starts.astype(np.int32), counts)
+        ends = starts + lengths
+        # Most lengths end within a word: they are left out before anything is reckoned for them.
+        last = np.minimum(ends, len(letters))
+        whole = np.flatnonzero((gaps[last] | gaps[last - 1]) & (ends == last))
+        starts, ends = starts[whole].astype(np.int64), ends[whole].astype(np.int64)
+        kept, places = self._phrases.find(text.between(starts, ends))
+        return starts[kept], ends[kept], self._numbers[places]
+
+    def _known_words(
+        self, letters: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_], text: "_RollingHash"
+    ) -> tuple[Integers, Integers]:
+        """Where a word stands with which a phrase begins, and which word that is."""
+        starts = self._opens[letters]
+        starts[1:] &= _BEFORE_START[letters[:-1]]
+        starts = np.flatnonzero(starts)
+        stops = np.flatnonzero(gaps)
+        ends = stops[np.cumsum(gaps, dtype=np.int32)[starts]]
+        kept, words = self._words.find(text.between(starts, ends))
+        return starts[kept], words
+
+
+class _RollingHash:
+    """Hash of any stretch of a text at the price of two look-ups: differences of running sums, brought to place 0."""
+
+    def __init__(self, letters: npt.NDArray[np.uint8]) -> None:
+        self._sums = np.zeros(len(letters) + 1, np.uint64)
+        np.cumsum(_BYTE_VALUES[letters] * _powers(_BASE, len(letters)), out=self._sums[1:])
+        self._back = _powers(_INVERSE, len(letters) + 1)
+
+    def between(self, starts: Integers, ends: Integers) -> Hashes:
+        return (self._sums[ends] - self._sums[starts]) * self._back[starts]
+
+
+class _HashTable:
+    """Sorted hashes with a directory of their first bits; `order` says where each stood before."""
+
+    def __init__(self, hashes: Hashes) -> None:
+        self.order = np.argsort(hashes)
+        self._sorted = np.append(hashes[self.order], np.uint64(0))
+        counts = np.bincount(_slots(hashes), minlength=1 << _DIRECTORY_BITS)
+        self._first = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
+        self._counts = np.minimum(counts, 255).astype(np.uint8)
+
+    def find(self, hashes: Hashes) -> tuple[Integers, Integers]:
+        """Indices of the hashes that are known, ascending, and where each stands among the sorted ones."""
+        slots = _slots(hashes)
+        open_ones = np.flatnonzero(self._counts[slots])
+        counts, places = self._counts[slots[open_ones]], self._first[slots[open_ones]].astype(np.int64)
+        wanted = hashes[open_ones]
+        right = self._sorted[places] == wanted
+        for further in range(1, int(counts.max(initial=0))):
+            beside = self._sorted[np.minimum(places + further, len(self.order))] == wanted
+            matches = beside & (counts > further) & ~right
+            places[matches] += further
+            right |= matches
+        return open_ones[right], places[right]
+
+
+_power_tables: dict[int, Hashes] = {}
+
+
+def _powers(base: int, count: int) -> Hashes:
+    """The first `count` powers modulo 2^64; kept, since every text needs them."""
+    known = _power_tables.get(base)
+    if known is None or len(known) < count:
+        size = 1 << max(count - 1, 1).bit_length()
+        known = np.full(size, base, np.uint64)
+        known[0] = 1
+        _power_tables[base] = known = np.cumprod(known, dtype=np.uint64)
+    return known[:count]
+
+
+def _hash_all(phrases: list[bytes]) -> Hashes:
+    parts = [_hash_some(phrases[at : at + _AT_ONCE]) for at in range(0, len(phrases), _AT_ONCE)]
+    return np.concatenate([np.empty(0, np.uint64), *parts])
+
+
+def _hash_some(phrases: list[bytes]) -> Hashes:
+    letters = np.frombuffer(b"".join(phrases), np.uint8)
+    ends = np.cumsum([len(phrase) for phrase in phrases], dtype=np.int64)
+    starts = np.concatenate([[0], ends[:-1]]).astype(np.int64)
+    return _RollingHash(letters).between(starts, ends)
+
+
+_FIRST_WORD = re.compile(b".[" + re.escape(bytes(np.flatnonzero(_IN_WORD).astype(np.uint8))) + b"]*", re.DOTALL)
+
+
+def _first_word(phrase: bytes) -> bytes:
+    """Up to the first byte after its start that is in no word."""
+    word = _FIRST_WORD.match(phrase)
+    return word[0] if word else phrase
+
+
+def _slots(hashes: Hashes) -> Integers:
+    return (hashes >> np.uint64(64 - _DIRECTORY_BITS)).astype(np.int64)

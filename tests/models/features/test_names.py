@@ -1,0 +1,49 @@
+"""Phrases and known names: the nearest owner wins, broad names count less, and priors decide between equals."""
+
+import numpy as np
+import pytest
+
+from models.features.names import Legs, Name, NameIndex
+
+LETTERS = Legs(letters=1.0, stems=0.0, dense=0.0, prior=0.1)
+NAMES = [Name("welding", "a"), Name("weld metal", "a"), Name("bookkeeping", "b"), Name("keeping bees", "c")]
+
+
+def nearest(index: NameIndex, phrase: str) -> str:
+    return index.nearest([phrase], 1)[0][0][0]
+
+
+def test_other_forms_find_their_owner() -> None:
+    index = NameIndex(NAMES, LETTERS)
+    assert [nearest(index, phrase) for phrase in ("weldings", "book-keeping", "bee keeping")] == ["a", "b", "c"]
+    assert index.nearest(["welding"], 3)[0][0] == ("a", pytest.approx(1.0, abs=1e-4))
+
+
+def test_stems_see_through_endings_and_order() -> None:
+    index = NameIndex(NAMES, Legs(letters=0.0, stems=1.0, dense=0.0, prior=0.0))
+    assert nearest(index, "metals to weld") == "a"
+
+
+def test_equal_names_are_told_apart_by_the_prior() -> None:
+    names = [Name("plumbing", "x"), Name("plumbing", "y")]
+    assert nearest(NameIndex(names, LETTERS), "plumbing") == "x"
+    assert nearest(NameIndex(names, LETTERS, priors={"y": 1.0}), "plumbing") == "y"
+
+
+def test_broad_names_count_less() -> None:
+    names = [Name("plumbing", "x", 0.9), Name("plumbing", "y")]
+    assert nearest(NameIndex(names, LETTERS), "plumbing") == "y"
+
+
+def test_vectors_that_are_brought_count_too() -> None:
+    known = {"joinery": [0.0, 1.0], "cabinet making": [0.0, 1.0], "surgery": [1.0, 0.0]}
+    legs = Legs(letters=1.0, stems=0.0, dense=1.0, prior=0.0)
+    names = [Name("joinery", "x"), Name("surgery", "y")]
+    index = NameIndex(names, legs, lambda texts: np.array([known[text] for text in texts], np.float32))
+    assert nearest(index, "cabinet making") == "x"
+
+
+def test_a_phrase_ranks_alone_as_among_others() -> None:
+    index = NameIndex(NAMES, LETTERS)
+    phrases = ["weld", "bees", "books", "nothing of the kind"] * 100
+    assert index.nearest(phrases, 2) == [index.nearest([phrase], 2)[0] for phrase in phrases]
