@@ -30,7 +30,7 @@ _COMMON = 3000.0  # occupations; all of ESCO's
 
 
 class Linker:
-    """Links phrases to the owners of names. Building it takes seconds; linking takes under a millisecond a phrase."""
+    """Links phrases to the owners of names. Building it takes seconds; linking many takes about a millisecond each."""
 
     def __init__(self, index: NameIndex, bare: Callable[[str], str], labels: dict[str, str], threshold: float) -> None:
         self._index = index
