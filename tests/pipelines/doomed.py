@@ -16,6 +16,7 @@ import psycopg
 
 from pipelines.cli import app
 from pipelines.cli.steps import StepLines
+from pipelines.runner import StepNews
 
 CHANGES = {"os.rename", "os.remove", "os.link"}
 
@@ -60,13 +61,14 @@ def watch(moments: Moments) -> None:
     adbc.Cursor.adbc_ingest = around(adbc.Cursor.adbc_ingest, "copy")
     tell = StepLines.tell
 
-    def note_step(lines: StepLines, step: str, outcome: str, seconds: float) -> None:
-        if outcome == "started":
-            moments.enter(step)
-        moments.pass_by(outcome)
-        if outcome != "started":
+    def note_step(lines: StepLines, news: StepNews) -> None:
+        if news.outcome == "started":
+            moments.enter(news.step)
+        if news.outcome != "working":  # told by the clock, so not at the same moment in every run
+            moments.pass_by(news.outcome)
+        if news.outcome not in ("started", "working"):
             moments.enter("")
-        tell(lines, step, outcome, seconds)
+        tell(lines, news)
 
     StepLines.tell = note_step
     sys.addaudithook(audit)

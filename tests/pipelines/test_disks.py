@@ -73,6 +73,7 @@ def test_a_full_disk_of_the_lake(sample_home: Home, server_url: str, small_disk:
 
 def test_a_full_disk_under_dagsters_records(sample_home: Home, server_url: str, small_disk: Path) -> None:
     with arrived(sample_home, server_url, small_disk / "home") as home:
+        home.settings.ensure_api_token()
         ballast = fill(small_disk, left=0)
         status, told = run(home)
         assert status == 2 and "Traceback" not in told

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import psutil
 
+from pipelines.locks import FileLock
+
 ROOT = Path(__file__).parents[2]
 TINY = Path(__file__).parent / "tiny"
 
@@ -48,9 +50,19 @@ def processes_of(home: Path) -> list[psutil.Process]:
 
 
 def leftovers(home: Path) -> list[str]:
-    """Locks, sockets and temporary files of that home."""
-    inside = [path for path in home.rglob("*") if path.is_socket() or path.suffix in (".lock", ".pid")]
+    """Locks that are held, sockets and temporary files of that home."""
+    inside = [path for path in home.rglob("*") if path.is_socket() or path.suffix == ".pid" or _is_held(path)]
     return [str(path.relative_to(home)) for path in inside] + [name for name in ("run",) if (home / name).exists()]
+
+
+def _is_held(path: Path) -> bool:
+    """Whether it is a lock that somebody has; its file may outlast it."""
+    if path.suffix != ".lock":
+        return False
+    lock = FileLock(path)
+    free = lock.acquire()
+    lock.release(remove=False)
+    return not free
 
 
 def eventually(check: Callable[[], object], seconds: float = 20.0) -> bool:
