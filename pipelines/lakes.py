@@ -35,6 +35,7 @@ def open_any_lake(settings: Settings) -> Lake:
 
 def open_existing_lake(settings: Settings) -> Lake:
     """The lake of a home that has one. Raises UserError."""
+    refuse_unfinished(settings.home)
     if not Files(settings.lake).exists("format.json"):
         raise UserError(f"nothing has arrived yet: there is no lake at {settings.lake}")
     return open_lake(settings)
