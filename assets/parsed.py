@@ -4,7 +4,7 @@ Identity and "now" are decided in `current`; how a document is read, in `models.
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -46,6 +46,10 @@ DESCRIPTIONS = {
 
 LOOK_BACK_DAYS = 7
 """How far back each arrival looks for documents that a failed run took in and never read; once a day all days count."""
+
+DOCUMENTS_AT_ONCE = 2_000
+BYTES_AT_ONCE = 32 << 20
+"""What is read before it is written: it bounds the memory of a run, whatever came in on one day."""
 
 Parse = Callable[[pl.DataFrame, ReadingTools], tuple[pl.DataFrame, pl.DataFrame]]
 
@@ -174,13 +178,23 @@ def _parse_day(
     if unread.is_empty():
         return empty(REJECTED_DOCUMENTS)
     progress = StepProgress(context, unread.height, "documents")
-    rows, faults = source.parse(unread, replace(tools, advance=progress.advance))
     _forget_rejections(day, rejected, unread)
-    for draft, frame in ((source.parsed, rows), (rejected, faults)):
-        if frame.height:
-            draft.add(f"{day}/{len(draft.parts):06d}", frame)
-    _count(source.parsed, rows, faults, unread, retry)
-    return faults
+    refused = [empty(REJECTED_DOCUMENTS)]
+    for documents in _pieces(unread):
+        rows, faults = source.parse(documents, replace(tools, advance=progress.advance))
+        for draft, frame in ((source.parsed, rows), (rejected, faults)):
+            if frame.height:
+                draft.add(f"{day}/{len(draft.parts):06d}", frame)
+        _count(source.parsed, rows, faults, documents, retry)
+        refused.append(faults)
+    return pl.concat(refused)
+
+
+def _pieces(documents: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """The same documents in runs of so many, and of so many bytes unless one alone is larger."""
+    size = pl.col("byte_size") if "byte_size" in documents.columns else pl.lit(0)
+    piece = pl.int_range(pl.len()) // DOCUMENTS_AT_ONCE + size.cum_sum() // BYTES_AT_ONCE
+    yield from documents.with_columns(piece=piece).partition_by("piece", maintain_order=True, include_key=False)
 
 
 def _forget_rejections(day: str, rejected: Draft, documents: pl.DataFrame) -> None:

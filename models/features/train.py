@@ -27,7 +27,10 @@ _MAX_PIECES = 256
 _COMMON = 1e-3
 """The constant of the smooth inverse frequency, Arora et al., A Simple but Tough-to-Beat Baseline, 2017."""
 
-Ids = list[list[int]]
+_TEXTS_AT_ONCE = 1024
+"""What the tokenizer tells of a text takes a hundred times the room of its pieces' numbers, which are what is kept."""
+
+Ids = list[npt.NDArray[np.int64]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def can_train() -> bool:
 
 def _random_start(ids: Ids, rows: int, settings: EncoderSettings) -> Floats:
     """Random rows, the shorter the more frequent their piece is: smooth inverse frequency."""
-    counts = np.bincount(np.fromiter((i for text in ids for i in text), dtype=np.int64), minlength=rows)
+    counts = np.bincount(np.concatenate(ids), minlength=rows)
     shares = counts / max(int(counts.sum()), 1)
     table = np.random.default_rng(settings.seed).standard_normal((rows, settings.dimensions))
     return (table * (_COMMON / (_COMMON + shares))[:, None]).astype(np.float32)
@@ -115,8 +118,12 @@ def train_encoder(pairs: pl.DataFrame, words: Mapping[str, int], settings: Encod
 
 
 def _piece_ids(tokenizer: Tokenizer, texts: pl.Series) -> Ids:
-    encodings = tokenizer.encode_batch(texts.to_list(), add_special_tokens=False)
-    return [encoding.ids[:_MAX_PIECES] for encoding in encodings]
+    ids: Ids = []
+    for start in range(0, len(texts), _TEXTS_AT_ONCE):
+        batch: list[str] = texts[start : start + _TEXTS_AT_ONCE].to_list()
+        encodings = tokenizer.encode_batch(batch, add_special_tokens=False)
+        ids += [np.array(encoding.ids[:_MAX_PIECES], dtype=np.int64) for encoding in encodings]
+    return ids
 
 
 def _bag(ids: Ids, rows: npt.NDArray[np.int64]) -> dict[str, "Tensor"]:
@@ -126,5 +133,4 @@ def _bag(ids: Ids, rows: npt.NDArray[np.int64]) -> dict[str, "Tensor"]:
     numbers: list[int] = rows.tolist()
     chosen = [ids[row] for row in numbers]
     starts = np.cumsum([0, *map(len, chosen[:-1])])
-    pieces = [piece for text in chosen for piece in text]
-    return {"input_ids": torch.tensor(pieces, dtype=torch.long), "offsets": torch.from_numpy(starts)}
+    return {"input_ids": torch.from_numpy(np.concatenate(chosen)), "offsets": torch.from_numpy(starts)}
