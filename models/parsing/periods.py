@@ -43,6 +43,7 @@ _SHORT = re.compile(rf"\b(?P<start>(?:{_NAMED})\b\.?){_TO}(?P<end>(?:{_NAMED})\b
 _SINCE = re.compile(rf"\b(?:since|seit|ab|depuis|desde|from|dal|sinds)\s+(?P<start>{_DATE})(?!\s*[\w%])", re.I)
 _OPEN = re.compile(rf"(?P<start>{_DATE})\s*(?:-|–|—)\s*(?=$|\t|\||,|\))", re.I)
 _SINGLE = re.compile(_DATE, re.I)
+_PERIODS = (_JOINED, _SHORT, _SINCE, _OPEN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:{_NAMED})\b", re.I)
 
@@ -59,24 +60,43 @@ class Period:
 
 def find_period(line: str) -> Period | None:
     """The first period with a start and an end (or none yet) that the line names."""
-    for pattern in (_JOINED, _SHORT, _SINCE, _OPEN):
+    for pattern in _PERIODS:
         found = pattern.search(line)
-        if found is None:
-            continue
-        start = _read(found["start"] if pattern is not _SHORT else f"{found['start']} {found['year']}")
-        end = _read(found["end"]) if pattern in (_JOINED, _SHORT) else None
-        if start is not None:
-            return Period(start, end, end is None, _widen(line, found.span()))
+        period = _period(pattern, found, line) if found else None
+        if period:
+            return period
     return None
 
 
 def find_date(line: str) -> Period | None:
     """The last single date that the line names, as the end of something."""
     found = list(_SINGLE.finditer(line))
-    if not found:
-        return None
-    date = _read(found[-1][0])
-    return Period(None, date, False, _widen(line, found[-1].span())) if date else None
+    return _single(found[-1], line) if found else None
+
+
+def find_all(line: str) -> list[Period]:
+    """Every period, and every date that is part of none, from left to right."""
+    found: list[Period] = []
+    for pattern in (*_PERIODS, _SINGLE):
+        read = [
+            _single(one, line) if pattern is _SINGLE else _period(pattern, one, line) for one in pattern.finditer(line)
+        ]
+        new = [period for period in read if period]
+        for start, end in (period.span for period in new):
+            line = line[:start] + "\0" * (end - start) + line[end:]
+        found += new
+    return sorted(found, key=lambda period: period.span)
+
+
+def _period(pattern: re.Pattern[str], found: re.Match[str], line: str) -> Period | None:
+    start = _read(found["start"] if pattern is not _SHORT else f"{found['start']} {found['year']}")
+    end = _read(found["end"]) if pattern in (_JOINED, _SHORT) else None
+    return Period(start, end, end is None, _widen(line, found.span())) if start else None
+
+
+def _single(found: re.Match[str], line: str) -> Period | None:
+    date = _read(found[0])
+    return Period(None, date, False, _widen(line, found.span())) if date else None
 
 
 def without(line: str, period: Period | None) -> str:

@@ -5,9 +5,10 @@ What a fragment means is decided by the readers of each field.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from models.parsing.entries import BULLET
-from models.parsing.periods import find_date, find_period
+from models.parsing.periods import find_all
 from models.parsing.sections import Kind, heading_kind, read_heading
 
 _SEPARATOR = re.compile(
@@ -34,7 +35,7 @@ class Fragment:
         return self.start + len(self.text)
 
 
-@dataclass(slots=True)
+@dataclass
 class Line:
     """One line with its place in the text. `dates` are the spans of dates and periods in it, as text offsets."""
 
@@ -50,7 +51,7 @@ class Line:
         """Whether the line is an entry of a list."""
         return self.text.startswith(BULLET.strip())
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         """Whether the line reads as a sentence, or as the rest of one, rather than as a name of something."""
         words = [word for word in re.findall(r"[^\W\d_][\w'’-]*", self.text) if word.lower() not in _SMALL]
@@ -82,13 +83,8 @@ def read_layout(text: str) -> list[Line]:
 
 def _find_dates(line: str, offset: int) -> list[tuple[int, int]]:
     """Spans of all periods and single dates of a line, from left to right."""
-    found: list[tuple[int, int]] = []
-    left = line if _MAY_BE_DATED.search(line) else ""
-    while period := find_period(left) or find_date(left):
-        start, end = period.span
-        found.append((offset + start, offset + end))
-        left = left[:start] + "\0" * (end - start) + left[end:]
-    return sorted(found)
+    dated = find_all(line) if _MAY_BE_DATED.search(line) else []
+    return [(offset + period.span[0], offset + period.span[1]) for period in dated]
 
 
 def _fragments(line: Line) -> list[Fragment]:

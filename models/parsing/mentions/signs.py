@@ -21,13 +21,15 @@ _BEFORE = {
     "line_start": re.compile(r"^\W*$"),
 }
 _AFTER = {
-    "before_comma": re.compile(r"^,"),
-    "before_at": re.compile(r"^\s+(?:at|with|for|in|from|of)\b"),
-    "before_dash": re.compile(r"^\s*[–—|•·/\t-]"),
-    "before_bracket": re.compile(r"^\s*[(\[]"),
-    "before_verb": re.compile(r"^\s+[a-z]{3,}"),
-    "line_end": re.compile(r"^\W*$"),
+    "before_comma": re.compile(r","),
+    "before_at": re.compile(r"\s+(?:at|with|for|in|from|of)\b"),
+    "before_dash": re.compile(r"\s*[–—|•·/\t-]"),
+    "before_bracket": re.compile(r"\s*[(\[]"),
+    "before_verb": re.compile(r"\s+[a-z]{3,}"),
+    "line_end": re.compile(r"\W*$"),
 }
+_NEAR = 80
+"""Characters beside a candidate that are looked at: a flattened résumé is one line of many thousands."""
 _TOP_LINES = 4
 _HEAD_LINES = 12
 _PAGE_LINES = 60
@@ -60,7 +62,8 @@ class Surroundings:
 
     def _form(self, line: Line, start: int, end: int) -> Iterable[str]:
         text = line.text[start - line.start : end - line.start]
-        before, after = line.text[: start - line.start], line.text[end - line.start :]
+        before = line.text[max(0, start - line.start - _NEAR) : start - line.start]
+        after = line.text[end - line.start :][:_NEAR]
         yield "prose" if line.prose else "short_line"
         if line.bullet:
             yield "bullet"
@@ -76,7 +79,7 @@ class Surroundings:
             if pattern.search(before):
                 yield name
         for name, pattern in _AFTER.items():
-            if pattern.search(after):
+            if pattern.match(after):
                 yield name
 
     def _near(self, at: int) -> Iterable[str]:
