@@ -151,7 +151,7 @@ def _days_missed(raw: Snapshot, parsed: Draft, rejected: Draft, today: str) -> s
 
 def _is_read(day: str, raw: Snapshot, parsed: Draft, rejected: Draft) -> bool:
     seen = [draft.snapshot().read(f"{day}/", ["document_id"]) for draft in (parsed, rejected)]
-    return raw.read(f"{day}/", ["document_id"])["document_id"].is_in(pl.concat(seen)["document_id"]).all()
+    return raw.read(f"{day}/", ["document_id"])["document_id"].is_in(pl.concat(seen)["document_id"].implode()).all()
 
 
 def _days_of(raw: Snapshot, documents: list[str], every: bool) -> set[str]:

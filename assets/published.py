@@ -89,7 +89,7 @@ def published_matches(
     sets = _load(draft, database, ranked_matches)
     arrived = [raw.read(columns=["source", "received_at"]) for raw in (raw_postings, raw_resumes)]
     run = Run(
-        id=context.run_id,
+        id=context.run.run_id,
         shards=lake.shards,
         regime=text_model.version("regime"),
         versions={"parser": PARSER_VERSION, **_named(text_model), **_named(ranked_matches)},

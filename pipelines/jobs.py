@@ -6,7 +6,6 @@ from assets import clock
 from assets.checks.age import published_age
 from assets.checks.sources import source_freshness
 from assets.lake import Lake
-from assets.partitions import arrival_days
 from assets.resources.database import Database
 from pipelines.janitor import Home, clean
 from pipelines.settings import Settings
@@ -35,7 +34,6 @@ arrival = dg.define_asset_job(
         )
     )
     - WATCHED,
-    partitions_def=arrival_days,
     executor_def=dg.in_process_executor,
     tags={LANE: "arrival"},
     description="Everything between the inbox and the published matches, one run a batch.",
