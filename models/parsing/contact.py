@@ -32,6 +32,8 @@ _STREET = re.compile(
 )
 _PHONE_WORDS = re.compile(r"(?i)\b(?:tel|phone|mobile|mobil|telefon|cell|handy|m|t|p|h)\b\s*[:.]?\s*$")
 _MOST_WORDS = 9
+_CODE = re.compile(r"[A-Z]{2}")
+"""Two capitals alone are as likely a field of work ("IT") or a degree ("MS") as a country."""
 
 
 def find_email(text: str) -> str | None:
@@ -65,7 +67,7 @@ def find_home(lines: list[str]) -> tuple[str | None, Place]:
             fragment = _LABEL.sub("", raw.strip()).strip(" ,;:")
             if not fragment or len(fragment.split()) > _MOST_WORDS or _PERSONAL.search(fragment.lower()):
                 continue
-            place = find_place(fragment)
+            place = Place() if _CODE.fullmatch(raw.strip()) else find_place(fragment)
             if place.country:
                 return _without_street(fragment), place
     return None, Place()

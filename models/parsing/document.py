@@ -116,7 +116,9 @@ def _read_text(content: bytes) -> Document:
     if text.lstrip("\ufeff \t\r\n").startswith("{"):
         return _read_json_resume(text)
     if _HTML.search(content[:20_000]):
-        return _document("text/html", read_html(text))
+        visible, hidden = read_html(text)
+        mended = mend_export(visible)
+        return Document("text/html", clean_text(mended), clean_text(hidden), flattened=mended != visible)
     if is_markdown(text):
         return _document("text/markdown", read_markdown(text))
     odd = sum(1 for letter in text if letter == "\ufffd" or (ord(letter) < 32 and letter not in "\t\n\r\f\v"))

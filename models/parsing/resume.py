@@ -81,7 +81,7 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
         country=place.country,
         region=place.region,
         city=place.city,
-        work=_read_positions(sections) or assemble_work(text, mentions),
+        work=_read_stations(document, sections, mentions),
         education=_read_studies(document, sections, mentions),
         skills=read_skills(lines_of(sections, "skills")),
         languages=read_languages(lines_of(sections, "languages")),
@@ -89,6 +89,12 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
         awards=read_awards(lines_of(sections, "awards")),
     )
     return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
+
+
+def _read_stations(document: Document, sections: list[Section], mentions: list[Mention]) -> list[Work]:
+    """Positions by the lines of their sections; by mentions where lines are guesses, or where no section names one."""
+    assembled = assemble_work(document.text, mentions) if document.flattened else []
+    return assembled or _read_positions(sections) or assemble_work(document.text, mentions)
 
 
 def _read_studies(document: Document, sections: list[Section], mentions: list[Mention]) -> list[Education]:

@@ -50,7 +50,7 @@ def compared_columns(side: SideName) -> list[str]:
 
 
 def read_documents(side: SideName, rows: pl.DataFrame, features: pl.DataFrame, text_model: TextModel) -> Documents:
-    """The open ones of CURRENT_PROFILES or CURRENT_POSTINGS with their TEXT_FEATURES.
+    """The open ones of CURRENT_PROFILES or CURRENT_POSTINGS with their TEXT_FEATURES, but for those that say nothing.
 
     Features are at least one row for each content hash; a document without features raises ValueError.
     """
@@ -59,5 +59,7 @@ def read_documents(side: SideName, rows: pl.DataFrame, features: pl.DataFrame, t
     joined = rows.select("content_hash").join(features, on="content_hash", how="left", maintain_order="left")
     if missing := joined["text_model"].null_count():
         raise ValueError(f"{missing} open documents have no features: compute them before the shortlist")
+    telling = joined["terms"].list.len() > 0
+    rows, joined = rows.filter(telling), joined.filter(telling)
     facts = read_profile_facts(rows) if side == "profile" else read_posting_facts(rows)
     return Documents(side, rows[f"{side}_id"], rows["content_hash"], facts, read_side(joined, text_model))

@@ -38,3 +38,23 @@ def test_positions_keep_title_employer_and_period_together() -> None:
 def test_a_flattened_text_still_gives_its_studies() -> None:
     resume = parse_resume("   ".join(PARTS).encode(), "cv.txt", date(2026, 1, 1))
     assert [study.institution for study in resume.education] == ["Larkfield University", "Dunmore College"]
+
+
+def test_one_long_line_gives_positions_with_their_duties() -> None:
+    duties = "Bought timber, tools and paint for four hundred shops. " * 20
+    text = (
+        "Assistant Buyer Work Experience Assistant Buyer Ferncastle Trading Ltd - Akron, OH June 2011 to February 2015 "
+        f"{duties}Senior Buyer Larkfield Stores Ltd - Dayton, OH March 2015 to Present Negotiated with sawmills. "
+        "Education Bachelor of Arts in Botany Dunmore College - Dayton, OH 2007 Skills Excel, SAP"
+    )
+    resume = parse_resume(text.encode(), "cv.txt", date(2026, 1, 1))
+    assert [(work.start_date, "timber" in work.summary, "sawmills" in work.summary) for work in resume.work] == [
+        ("2011-06", True, False),
+        ("2015-03", False, True),
+    ]
+    assert "Negotiated with sawmills." in resume.matching_text and "Dunmore" not in resume.matching_text
+    assert resume.skills == ["Excel", "SAP"]
+
+
+def test_a_text_without_positions_gives_none() -> None:
+    assert assemble_work("word", []) == []

@@ -15,3 +15,21 @@ def test_wide_gaps_become_line_breaks_and_escapes_characters() -> None:
 def test_text_with_line_breaks_stays() -> None:
     text = "Ada  Example\n" * 100
     assert mend_export(text) == text
+
+
+def test_one_line_without_gaps_is_cut_at_its_headings() -> None:
+    duties = "Bought timber for the Board of Education. " * 30
+    text = (
+        f"Senior Buyer Work Experience Buyer Ferncastle Ltd 2011 to 2015 {duties}Education Dunmore College Skills SQL"
+    )
+    assert mend_export(text).split("\n")[::2] == [
+        "Senior Buyer",
+        f"Buyer Ferncastle Ltd 2011 to 2015 {duties}".strip(),
+        "Dunmore College",
+        "SQL",
+    ]
+
+
+def test_a_long_paragraph_without_headings_stays() -> None:
+    text = "She taught Education and Skills at a school for thirty years. " * 30
+    assert mend_export(text) == text
