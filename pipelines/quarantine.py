@@ -13,6 +13,7 @@ import polars as pl
 
 from assets.erased import REASON as ERASED
 from assets.lake import Lake
+from models.parsing.profiles import REPEATED
 from pipelines.errors import UserError
 from pipelines.runner import Progress, RunReport, materialise
 from pipelines.settings import Settings
@@ -39,6 +40,7 @@ class Rejection:
 def list_rejections(lake: Lake, reason: str = "", kind: str = "") -> list[Rejection]:
     """What is in quarantine now, by arrival, file and item. Raises UserError when nothing has that reason."""
     rows = lake.current("rejected_documents").read().sort("received_at", "name", "document_id", "item")
+    rows = rows.filter(pl.col("reason") != REPEATED)  # a later row of the table speaks of the same person
     if reason and reason not in rows["reason"].to_list():
         known = ", ".join(sorted(set(rows["reason"]))) or "none"
         raise UserError(f"--reason {reason}: no document was rejected for it; reasons there are: {known}")
