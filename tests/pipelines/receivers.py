@@ -42,10 +42,10 @@ def web_server() -> Iterator[WebServer]:
         def do_POST(self) -> None:
             content = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             refused, kept.refusals = kept.refusals > 0, max(kept.refusals - 1, 0)
+            if not refused:
+                kept.posts.append(content)  # before the answer: who has it may look at once
             self.send_response(503 if refused else 204)
             self.end_headers()
-            if not refused:
-                kept.posts.append(content)
 
         def log_message(self, format: str, *args: Any) -> None:
             """Says nothing."""
