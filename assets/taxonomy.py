@@ -9,6 +9,7 @@ from hashlib import sha256
 
 import polars as pl
 
+from assets.lake.files import Files
 from assets.lake.lake import Lake
 from models.skills.official.records import Official
 from models.skills.taxonomy import Taxonomy, combine_taxonomy, load_taxonomy
@@ -22,19 +23,23 @@ _joined: dict[tuple[str, ...], Taxonomy] = {}
 
 def taxonomy_of(lake: Lake) -> Taxonomy:
     """Ours and what is loaded; joined once a process for as long as nothing else is loaded."""
-    contents = tuple(_pointer(lake, source) for source in SOURCES)
+    return taxonomy_in(lake.files)
+
+
+def taxonomy_in(files: Files) -> Taxonomy:
+    """The same for those who read below a root where there may be no lake."""
+    contents = tuple(_pointer(files, source) for source in SOURCES)
     if not any(contents):
         return load_taxonomy()
     if contents not in _joined:
         _joined.clear()
-        _joined[contents] = combine_taxonomy(read_officials(lake))
+        _joined[contents] = combine_taxonomy(_read_all(files))
     return _joined[contents]
 
 
 def read_officials(lake: Lake) -> list[Official]:
     """The classifications that are loaded."""
-    found = [(source, content) for source in SOURCES if (content := _pointer(lake, source))]
-    return [Official(source, *(_read(lake, source, content, frame) for frame in _FRAMES)) for source, content in found]
+    return _read_all(lake.files)
 
 
 def store_official(lake: Lake, official: Official) -> str:
@@ -49,21 +54,26 @@ def store_official(lake: Lake, official: Official) -> str:
 
 def drop_official(lake: Lake, source: str) -> bool:
     """Stop using a classification; its files stay. False when it was not loaded."""
-    if not _pointer(lake, source):
+    if not _pointer(lake.files, source):
         return False
     lake.files.delete(f"taxonomy/{source}.json")
     return True
 
 
-def _pointer(lake: Lake, source: str) -> str:
+def _pointer(files: Files, source: str) -> str:
     try:
-        return str(json.loads(lake.files.read(f"taxonomy/{source}.json"))["content"])
+        return str(json.loads(files.read(f"taxonomy/{source}.json"))["content"])
     except FileNotFoundError:
         return ""
 
 
-def _read(lake: Lake, source: str, content: str, frame: str) -> pl.DataFrame:
-    return pl.read_parquet(io.BytesIO(lake.files.read(_name(source, content, frame))))
+def _read_all(files: Files) -> list[Official]:
+    found = [(source, content) for source in SOURCES if (content := _pointer(files, source))]
+    return [Official(source, *(_read(files, source, content, frame) for frame in _FRAMES)) for source, content in found]
+
+
+def _read(files: Files, source: str, content: str, frame: str) -> pl.DataFrame:
+    return pl.read_parquet(io.BytesIO(files.read(_name(source, content, frame))))
 
 
 def _name(source: str, content: str, frame: str) -> str:

@@ -1,36 +1,15 @@
-"""Lines of JSON as `parse` writes them and `skills` reads and writes them.
+"""Lines of JSON as `parse` writes them; those of `skills` are in `skill_lines`.
 
 What a line says comes from `models`; where lines come from and go to is not known here.
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterator
 from typing import Any
 
 from models.parsing.json_resume_write import write_json_resume
 from models.parsing.records import PARSER_VERSION
-from models.skills.annotate import SkillAnnotator
 from pipelines.documents import Reading
-
-TEXTS_AT_ONCE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One text with the identity that its owner gave it."""
-
-    id: str | int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class MalformedLine:
-    """A line that holds no text; `number` counts from 1."""
-
-    number: int
-    fault: str
 
 
 def resume_lines(reading: Reading) -> Iterator[str]:
@@ -39,7 +18,7 @@ def resume_lines(reading: Reading) -> Iterator[str]:
     for profile in reading.profiles:
         resume = write_json_resume(profile.resume)
         resume["meta"] = {"file": name, "parserVersion": PARSER_VERSION, **resume["meta"]}
-        yield _line(resume)
+        yield as_line(resume)
 
 
 def refusal_lines(reading: Reading) -> Iterator[str]:
@@ -47,44 +26,9 @@ def refusal_lines(reading: Reading) -> Iterator[str]:
     for fault in reading.rejected:
         item = {} if fault.item is None else {"item": fault.item}
         said = {"reason": fault.reason, "detail": fault.detail}
-        yield _line({"file": str(reading.path), **item, "rejected": said})
+        yield as_line({"file": str(reading.path), **item, "rejected": said})
 
 
-def read_texts(lines: Iterable[str]) -> Iterator[Text | MalformedLine]:
-    """The texts of lines `{"id": ..., "text": ...}`; blank lines are no lines."""
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                yield _text(json.loads(line))
-            except (ValueError, RecursionError) as error:
-                known = not isinstance(error, json.JSONDecodeError | RecursionError)
-                yield MalformedLine(number, str(error) if known else "it is not valid JSON")
-
-
-def skill_lines(texts: Iterable[Text], annotator: SkillAnnotator) -> Iterator[str]:
-    """A line a text, in their order, with the skills that it names."""
-    remaining = iter(texts)
-    while batch := list(islice(remaining, TEXTS_AT_ONCE)):
-        for text, skills in zip(batch, annotator.annotate([text.text for text in batch]), strict=True):
-            yield _line({"id": text.id, "skills": skills})
-
-
-def _text(value: object) -> Text:
-    """Raises ValueError with what is wrong, in words that quote nothing."""
-    if not isinstance(value, dict):
-        raise ValueError("it is JSON but no object")
-    identity, text = value.get("id"), value.get("text")
-    if not isinstance(identity, str | int):
-        raise ValueError("it has no id, or one that is neither text nor a whole number")
-    if not isinstance(text, str):
-        raise ValueError("it has no text")
-    return Text(_whole(identity) if isinstance(identity, str) else identity, _whole(text))
-
-
-def _whole(text: str) -> str:
-    """Text with a question mark for each half of a character: JSON can write them, no file can hold them."""
-    return text.encode(errors="replace").decode()
-
-
-def _line(value: dict[str, Any]) -> str:
+def as_line(value: dict[str, Any]) -> str:
+    """A record as one line."""
     return json.dumps(value, ensure_ascii=False) + "\n"

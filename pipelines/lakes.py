@@ -8,6 +8,8 @@ import sys
 from assets.lake import FORMAT_VERSION, Files, Lake, LakeFormatError
 from assets.lake.formats import read_format
 from assets.schemas import SCHEMAS
+from assets.taxonomy import taxonomy_in
+from models.skills.taxonomy import Taxonomy
 from pipelines.errors import UserError
 from pipelines.settings import Settings
 from pipelines.unfinished import refuse_unfinished
@@ -39,3 +41,11 @@ def open_existing_lake(settings: Settings) -> Lake:
     if not Files(settings.lake).exists("format.json"):
         raise UserError(f"nothing has arrived yet: there is no lake at {settings.lake}")
     return open_lake(settings)
+
+
+def taxonomy_in_use(settings: Settings) -> tuple[Taxonomy, str]:
+    """The taxonomy of this installation and a sentence that says which; the one that ships where there is no lake."""
+    taxonomy = taxonomy_in(Files(settings.lake))
+    loaded = " and ".join(official.source for official in taxonomy.officials)
+    whose = f"ours with {loaded}, loaded in {settings.home}" if loaded else "ours alone"
+    return taxonomy, f"Taxonomy {taxonomy.version}: {whose}, {len(taxonomy.skills):,} skills."

@@ -23,7 +23,7 @@ from models.ranking.ranker import Judge, load_ranker
 from models.retrieval.shortlist import ShortlistSettings, make_shortlist
 from models.retrieval.verdicts import explain_verdicts
 from models.skills.extract import get_extractor
-from models.skills.taxonomy import load_taxonomy
+from models.skills.taxonomy import Taxonomy
 from pipelines.documents import Reading
 from pipelines.errors import UserError
 
@@ -59,11 +59,11 @@ def resolve(readings: Sequence[Reading], today: date) -> Documents:
     )
 
 
-def choose_text_model(documents: Documents, saved: Path | None) -> TextModel:
+def choose_text_model(documents: Documents, saved: Path | None, taxonomy: Taxonomy) -> TextModel:
     """The text model of that file, else one fitted on these documents. Raises UserError."""
     if saved is None:
         corpus = read_corpus(documents.postings, documents.profiles)
-        return fit_text_model(corpus, pair_taxonomy(load_taxonomy()), TextModelSettings())
+        return fit_text_model(corpus, pair_taxonomy(taxonomy), TextModelSettings())
     try:
         return load_text_model(saved)
     except OSError as error:
@@ -76,16 +76,17 @@ Watch = Callable[[Sequence[pl.DataFrame], str], Iterable[pl.DataFrame]]
 """Hands on some frames one by one, and may tell how many are done of it."""
 
 
-def rank(documents: Documents, text_model: TextModel, side: Side, top: int, watch: Watch) -> pl.DataFrame:
+def rank(
+    documents: Documents, text_model: TextModel, taxonomy: Taxonomy, side: Side, top: int, watch: Watch
+) -> pl.DataFrame:
     """RANKED_MATCHES of one side: each owner's best `top`, by owner and rank. `watch` sees how far it is."""
-    taxonomy, ranker = load_taxonomy(), load_ranker()
     extractor = get_extractor(taxonomy)
     people, vacancies = (rows.filter(status="open") for rows in (documents.profiles, documents.postings))
     person_side = profile_features(people, text_model, taxonomy, extractor)
     posting_side = posting_features(vacancies, text_model, taxonomy, extractor)
     sizes = ShortlistSettings(max(SHORTLIST_SIZE, top), max(SHORTLIST_SIZE, top))
     pairs = make_shortlist(people, vacancies, person_side, posting_side, text_model, sizes)
-    judge = Judge(ranker, taxonomy, people, vacancies, person_side, posting_side)
+    judge = Judge(load_ranker(), taxonomy, people, vacancies, person_side, posting_side)
     parts = [judge.judge(part) for part in watch(list(pairs.iter_slices(PAIRS_AT_ONCE)), "parts judged")]
     fits = pl.concat(parts) if parts else judge.judge(pairs)
     places = place_in_lists(fits, side, top)

@@ -18,7 +18,7 @@ def collect_skills(spans: pl.DataFrame, title_spans: pl.DataFrame, requirements:
     only in the latter has no offsets. `requirements` holds a posting's requirement lines, or null for a profile: there
     importance stays null. In a posting, what the title names is required and what no line asks for is "mentioned".
     """
-    asked = _ask(spans, requirements)
+    asked = weigh_mentions(spans, requirements)
     in_title = title_spans.with_columns(
         importance=pl.lit("required"), start=pl.lit(None, pl.Int32), end=pl.lit(None, pl.Int32)
     )
@@ -38,11 +38,7 @@ def collect_skills(spans: pl.DataFrame, title_spans: pl.DataFrame, requirements:
     return rows["skills"].fill_null([]).cast(pl.List(SKILL))
 
 
-def _documents(requirements: pl.Series) -> pl.DataFrame:
-    return pl.DataFrame({"lines": requirements, "is_posting": requirements.is_not_null()}).with_row_index("row")
-
-
-def _ask(spans: pl.DataFrame, requirements: pl.Series) -> pl.DataFrame:
+def weigh_mentions(spans: pl.DataFrame, requirements: pl.Series) -> pl.DataFrame:
     """The spans with the strictest importance among the requirement lines around each, else "mentioned"."""
     lines = (
         _documents(requirements)
@@ -65,3 +61,7 @@ def _ask(spans: pl.DataFrame, requirements: pl.Series) -> pl.DataFrame:
     )
     asked = spans.join(around, on=["row", "start", "end", "skill_id"], how="left", maintain_order="left")
     return asked.with_columns(pl.col("importance").fill_null("mentioned"))
+
+
+def _documents(requirements: pl.Series) -> pl.DataFrame:
+    return pl.DataFrame({"lines": requirements, "is_posting": requirements.is_not_null()}).with_row_index("row")

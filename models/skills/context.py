@@ -15,6 +15,8 @@ REACH = 80
 
 _CLAUSE_END = re.compile(r"[.!?;](?=\s|$)|[\n•●▪|]")
 _BACKWARD_GAP = re.compile(r" *[(\[:–—-]? *(?:(?:skills?|knowledge|kenntnisse|level|niveau) *[:(-]? *)?", re.IGNORECASE)
+_COMMA_GAP = re.compile(r" *, *")
+_ENDS_ITEM = re.compile(r" *(?:of +)?(?:experience|exp|erfahrung)?\.? *(?:[,;.)\]\n•●▪|]|$)", re.IGNORECASE)
 _FORWARD_GAP = re.compile(
     r" *(?:['’] *)?(?:[\w-]+ +){0,6}?(?:of|in|with|using|as|mit|von|im|als|der)? *", re.IGNORECASE
 )
@@ -124,7 +126,8 @@ def _apply_years(text: str, skills: Spans, cue: Cue, context: Context) -> None:
     digits, word = number.groups()
     years = float(digits.replace(",", ".")) if digits else float(_NUMBER_WORDS[word.lower()])
     stated = replace(cue, start=number.start())
-    _apply(context.years, context, _described(text, skills, stated, _FORWARD_GAP), years, stated)
+    described = _described(text, skills, stated, _FORWARD_GAP) or _told_behind(text, skills, stated)
+    _apply(context.years, context, described, years, stated)
 
 
 def _apply(values: list[float | None], context: Context, indices: list[int], value: float, cue: Cue) -> None:
@@ -144,6 +147,14 @@ def _described(text: str, skills: Spans, cue: Cue, forward_gap: re.Pattern[str])
     if follows and not (leads and _LEADS_ON.match(text, cue.end)):
         return [preceding]
     return _listed_after(text, skills, following) if leads else []
+
+
+def _told_behind(text: str, skills: Spans, cue: Cue) -> list[int]:
+    """The skill before a comma and a statement that ends there: "SQL, 4 years"."""
+    preceding = bisect_left(skills.starts, cue.start) - 1
+    if preceding < 0 or not _matches(_COMMA_GAP, text, skills.ends[preceding], cue.start):
+        return []
+    return [preceding] if _ENDS_ITEM.match(text, cue.end) else []
 
 
 def _listed_after(text: str, skills: Spans, first: int) -> list[int]:

@@ -34,6 +34,7 @@ from pipelines.cli import (
     scoreboard,
     services,
     settings,
+    skills,
     sql,
     taxonomy,
 )
@@ -90,7 +91,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
+    *(demo, run, services, arrivals, intake, gazetteer, reading, skills, matching),
     *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
     *(sql, settings, database, bench, taxonomy, scoreboard),
 )

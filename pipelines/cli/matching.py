@@ -46,15 +46,19 @@ def add_to(app: typer.Typer) -> None:
 def match(
     profiles: Profiles, postings: Postings, out: Out, top: Top = 10, side: Owner = "profile", text_model: Saved = None
 ) -> None:
-    """Rank files of postings for files of people, with reasons; no home, no database."""
+    """Rank files of postings for files of people, with reasons; of the home only its taxonomy is used, if any."""
+    from pipelines.lakes import taxonomy_in_use
     from pipelines.match_files import table_of, writer_for
+    from pipelines.settings import load_settings
     from pipelines.stateless import choose_text_model, rank
 
     write = writer_for(out)
+    taxonomy, said = taxonomy_in_use(load_settings())
+    typer.echo(said, err=True)
     documents, complete = _read(profiles, postings)
-    model = choose_text_model(documents, text_model)
+    model = choose_text_model(documents, text_model, taxonomy)
     typer.echo(f"Text model {model.version}, {model.regime} regime: {model.reason}", err=True)
-    lists = rank(documents, model, side, top, follow)
+    lists = rank(documents, model, taxonomy, side, top, follow)
     with write_whole(out) as partial:
         write(table_of(lists, documents), partial)
     owners = (documents.profiles if side == "profile" else documents.postings).filter(status="open").height

@@ -1,33 +1,27 @@
-"""`parse` and `skills`: documents and texts read without a home, a line of JSON each.
+"""`parse`: documents read without a home, a line of JSON each.
 
-How a document is read is known to `pipelines.documents`, how skills are found to `models.skills`.
+How a document is read is known to `pipelines.documents`.
 """
 
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from assets import clock
-from pipelines.cli.output import read_lines, write_text
-from pipelines.cli.progress import count, follow
-
-if TYPE_CHECKING:
-    from pipelines.json_lines import Text
+from pipelines.cli.output import write_text
+from pipelines.cli.progress import follow
 
 Paths = Annotated[list[Path], typer.Argument(help="Résumés and folders of them.", show_default=False)]
 Out = Annotated[Path | None, typer.Option(help="File of JSON lines to write; without it, standard output.")]
 RejectedFile = Annotated[Path | None, typer.Option("--rejected", help="File for what was rejected, instead of --out.")]
-In = Annotated[Path | None, typer.Option("--in", help="JSON lines with id and text; without it, standard input.")]
 
 
 def add_to(app: typer.Typer) -> None:
-    """Adds the commands of this module."""
+    """Adds the command of this module."""
     app.command(no_args_is_help=True)(parse)
-    app.command()(skills)
 
 
 def parse(paths: Paths, out: Out = None, rejected: RejectedFile = None) -> None:
@@ -57,27 +51,4 @@ def _sum_up(read: int, reasons: Counter[str], seconds: float, passed_over: int) 
     if passed_over:
         typer.echo(f"{passed_over} files in the folders hold postings and were passed over.", err=True)
     if reasons or not read:
-        raise typer.Exit(1)
-
-
-def skills(given: In = None, out: Out = None) -> None:
-    """Name the skills in texts: lines of JSON with id and text in, lines with id and skills out."""
-    from models.skills.annotate import SkillAnnotator
-    from pipelines.json_lines import MalformedLine, read_texts, skill_lines
-
-    annotator = SkillAnnotator()
-    malformed = 0
-
-    def well_formed(lines: Iterable[str]) -> "Iterator[Text]":
-        nonlocal malformed
-        for text in read_texts(lines):
-            if isinstance(text, MalformedLine):
-                malformed += 1
-                typer.echo(f"line {text.number} skipped: {text.fault}", err=True)
-            else:
-                yield text
-
-    with read_lines(given) as lines, write_text(out) as results:
-        results.writelines(skill_lines(count(well_formed(lines), "texts read"), annotator))
-    if malformed:
         raise typer.Exit(1)
