@@ -5,7 +5,7 @@ Works on places that were found already and never looks for skills itself. Scope
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from models.skills.scan import Places
@@ -58,10 +58,11 @@ _RATING = re.compile(
     r"| *[(:–—-] *(\d{1,3}) ?%"
     r"| *[(:–—-]? *([★●⬤]+)([☆○◯]+)"
 )
+_RATING_MARKS = frozenset("(:–—-0123456789★●⬤")
+"""One of them stands behind a skill that is rated; looking for them first is quicker than the pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A phrase that says something about the skills beside it. `value` is a level from 0 to 1, where it says one."""
 
     kind: str
@@ -125,7 +126,7 @@ def _apply_years(text: str, skills: Spans, cue: Cue, context: Context) -> None:
         return
     digits, word = number.groups()
     years = float(digits.replace(",", ".")) if digits else float(_NUMBER_WORDS[word.lower()])
-    stated = replace(cue, start=number.start())
+    stated = cue._replace(start=number.start())
     described = _described(text, skills, stated, _FORWARD_GAP) or _told_behind(text, skills, stated)
     _apply(context.years, context, described, years, stated)
 
@@ -180,6 +181,9 @@ def _in_one_list(text: str, skills: Spans, index: int) -> bool:
 def _apply_ratings(text: str, context: Context) -> None:
     """Levels in figures right after a skill: "7/10", "80 %", "★★★☆☆"."""
     for index, end in enumerate(context.evidence_ends):
+        ahead = text[end : end + 3]
+        if _RATING_MARKS.isdisjoint(ahead) and not ahead.isspace():
+            continue
         rating = _RATING.match(text, end, end + 16)
         level = _rated(rating) if rating else None
         if rating and level is not None:

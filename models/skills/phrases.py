@@ -30,6 +30,7 @@ def _word_bytes() -> npt.NDArray[np.bool_]:
 
 
 _IN_WORD = _word_bytes()
+_GAP = ~_IN_WORD
 _BEFORE_START = np.array([not (byte < 128 and _IN_WORD[byte]) for byte in range(256)])
 _OPENS_WORD = _IN_WORD & ((np.arange(256) < 128) | (np.arange(256) >= 0xC0))
 
@@ -43,14 +44,13 @@ class PhraseTable:
         self._numbers = np.array([phrases[key] for key in keys], np.int64)[self._phrases.order]
         self._opens = _OPENS_WORD.copy()
         self._opens[[key[0] for key in keys]] = True
-        lengths = dict[bytes, set[int]]()
+        short, long = dict[bytes, set[int]](), dict[bytes, set[int]]()
         for key in keys:
-            lengths.setdefault(_first_word(key), set()).add(len(key))
-        words = list(lengths)
-        self._words = _HashTable(_hash_all(words))
-        listed = [sorted(lengths[words[at]]) for at in self._words.order]
-        self._lengths = np.array([length for some in listed for length in some], np.int32)
-        self._first_length = np.cumsum([0, *map(len, listed)], dtype=np.int32)
+            opening = _opening(key)
+            short.setdefault(opening[0], set())
+            lengths = short[opening[0]] if len(opening) == 1 else long.setdefault(opening[1], set())
+            lengths.add(len(key))
+        self._words, self._pairs = _Beginnings(short), _Beginnings(long)
 
     def find(self, folded: bytes) -> tuple[Integers, Integers, Integers]:
         """Start, end (bytes) and number of every phrase that begins with a word of the text, in any order.
@@ -60,34 +60,54 @@ class PhraseTable:
         letters = np.frombuffer(folded, np.uint8)
         if not len(letters) or not len(self._numbers):
             return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-        text = _RollingHash(letters)
-        gaps = np.append(~_IN_WORD[letters], True)
-        starts, words = self._known_words(letters, gaps, text)
-        counts = self._first_length[words + 1] - self._first_length[words]
-        sums = np.cumsum(counts, dtype=np.int32)
-        # Lengths of one word lie side by side: from where they begin, and from how many came before, to all of them.
-        shift = np.repeat(self._first_length[words] - (sums - counts), counts)
-        lengths = self._lengths[shift + np.arange(len(shift), dtype=np.int32)]
-        starts = np.repeat(starts.astype(np.int32), counts)
-        ends = starts + lengths
-        # Most lengths end within a word: they are left out before anything is reckoned for them.
+        text, gaps = _RollingHash(letters), np.append(_GAP[letters], True)
+        starts, ends = self._words_of(letters, gaps)
+        kept, words = self._words.table.find(text.between(starts, ends))
+        starts, ends = starts[kept], ends[kept]
+        # Two words tell a long phrase from most others: only where both are known its lengths are tried.
+        paired, pairs = self._pairs.table.find(text.between(starts, _next_ends(gaps, ends)))
+        found = [self._words.lengths(starts, words), self._pairs.lengths(starts[paired], pairs)]
+        starts, ends = (np.concatenate(columns) for columns in zip(*found, strict=True))
         last = np.minimum(ends, len(letters))
         whole = np.flatnonzero((gaps[last] | gaps[last - 1]) & (ends == last))
-        starts, ends = starts[whole].astype(np.int64), ends[whole].astype(np.int64)
+        starts, ends = starts[whole], ends[whole]
         kept, places = self._phrases.find(text.between(starts, ends))
         return starts[kept], ends[kept], self._numbers[places]
 
-    def _known_words(
-        self, letters: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_], text: "_RollingHash"
-    ) -> tuple[Integers, Integers]:
-        """Where a word stands with which a phrase begins, and which word that is."""
-        starts = self._opens[letters]
-        starts[1:] &= _BEFORE_START[letters[:-1]]
-        starts = np.flatnonzero(starts)
-        stops = np.flatnonzero(gaps)
-        ends = stops[np.cumsum(gaps, dtype=np.int32)[starts]]
-        kept, words = self._words.find(text.between(starts, ends))
-        return starts[kept], words
+    def _words_of(self, letters: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_]) -> tuple[Integers, Integers]:
+        """Where each word starts and ends with which a phrase may begin."""
+        opens = self._opens[letters]
+        opens[1:] &= _BEFORE_START[letters[:-1]]
+        starts, stops = np.flatnonzero(opens), np.flatnonzero(gaps)
+        return starts, stops[np.cumsum(gaps, dtype=np.int32)[starts]]
+
+
+class _Beginnings:
+    """How long the phrases are that begin with the same word, or with the same two."""
+
+    def __init__(self, lengths: Mapping[bytes, set[int]]) -> None:
+        beginnings = list(lengths)
+        self.table = _HashTable(_hash_all(beginnings))
+        listed = [sorted(lengths[beginnings[at]]) for at in self.table.order]
+        self._lengths = np.array([length for some in listed for length in some], np.int64)
+        self._first = np.cumsum([0, *map(len, listed)], dtype=np.int64)
+
+    def lengths(self, starts: Integers, places: Integers) -> tuple[Integers, Integers]:
+        """Start and end of every phrase that may stand at `starts`, where the beginnings at `places` do."""
+        counts = self._first[places + 1] - self._first[places]
+        # Lengths of one beginning lie side by side: from the first, and from how many came before, to all of them.
+        shift = np.repeat(self._first[places] - (np.cumsum(counts) - counts), counts)
+        repeated = np.repeat(starts, counts)
+        return repeated, repeated + self._lengths[shift + np.arange(len(shift))]
+
+
+def _next_ends(gaps: npt.NDArray[np.bool_], ends: Integers) -> Integers:
+    """Where the word ends that follows each end of a word; the end of the text where none does."""
+    closes = gaps.copy()
+    closes[0] = False
+    closes[1:] &= ~gaps[:-1]
+    following = np.append(np.flatnonzero(closes), len(gaps) - 1)
+    return following[np.minimum(np.cumsum(closes, dtype=np.int32)[ends], len(following) - 1)]
 
 
 class _RollingHash:
@@ -153,13 +173,16 @@ def _hash_some(phrases: list[bytes]) -> Hashes:
     return _RollingHash(letters).between(starts, ends)
 
 
-_FIRST_WORD = re.compile(b".[" + re.escape(bytes(np.flatnonzero(_IN_WORD).astype(np.uint8))) + b"]*", re.DOTALL)
+_WORD_BYTES = b"[" + re.escape(bytes(np.flatnonzero(_IN_WORD).astype(np.uint8))) + b"]"
+_OTHER_BYTES = _WORD_BYTES.replace(b"[", b"[^", 1)
+_OPENING = re.compile(b"(." + _WORD_BYTES + b"*)(?:" + _OTHER_BYTES + b"+" + _WORD_BYTES + b"+)?", re.DOTALL)
 
 
-def _first_word(phrase: bytes) -> bytes:
-    """Up to the first byte after its start that is in no word."""
-    word = _FIRST_WORD.match(phrase)
-    return word[0] if word else phrase
+def _opening(phrase: bytes) -> list[bytes]:
+    """The phrase up to the first byte after its start that is in no word; and up to its second word's end, if any."""
+    found = _OPENING.match(phrase)
+    first, both = (found[1], found[0]) if found else (phrase, phrase)
+    return [first] if first == both else [first, both]
 
 
 def _slots(hashes: Hashes) -> Integers:
