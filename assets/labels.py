@@ -24,6 +24,11 @@ def make_labels(connection: "DuckDBPyConnection", schema: str, taxonomy: Taxonom
         (occupation.id, occupation.label, occupation.label_de, occupation.isco, occupation.family)
         for occupation in load_occupations().values()
     ]
+    for official in taxonomy.officials:
+        for occupation_id, label, code in official.occupations.select("id", "label", "code").iter_rows():
+            occupations.append(
+                (occupation_id, label, label, code if official.source == "esco" else "", official.source)
+            )
     _fill(connection, f"{schema}.skills", pl.DataFrame(skills, SKILLS, orient="row"))
     _fill(connection, f"{schema}.occupations", pl.DataFrame(occupations, OCCUPATIONS, orient="row"))
     return ["skills", "occupations"]

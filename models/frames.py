@@ -198,7 +198,9 @@ TEXT_FEATURES: Schema = {
     "text_model": pl.String(),
     "taxonomy": pl.String(),
     "skills": pl.List(SKILL),
-    "occupation_id": pl.String(),
+    "occupation_id": pl.String(),  # one of ours; null where the title names none for sure
+    "official_occupation_id": pl.String(),  # of the first classification that is loaded, by its publisher's id
+    "official_confidence": pl.Float64(),
     "terms": pl.List(pl.UInt32()),  # columns of the text model's vocabulary, ascending
     "weights": pl.List(pl.Float32()),  # one a term
     "title_terms": pl.List(pl.UInt32()),

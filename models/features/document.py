@@ -11,6 +11,7 @@ import numpy.typing as npt
 import polars as pl
 from scipy import sparse
 
+from models.features.occupations import link_official
 from models.features.skills import collect_skills
 from models.features.text_model import TextModel
 from models.frames import REQUIREMENT, TEXT_FEATURES, Schema
@@ -26,7 +27,7 @@ DOCUMENTS: Schema = {
     "requirements": pl.List(REQUIREMENT),  # null for a profile
 }
 
-FEATURES_VERSION = "1"
+FEATURES_VERSION = "2"
 """Raised by hand whenever the same document would get other features from the same text model and taxonomy."""
 
 _PART = " | "
@@ -87,12 +88,16 @@ def compute_features(
     skills = collect_skills(spans.filter(in_text), listed, documents["requirements"])
     terms = text_model.vocabulary.weigh(texts)
     titles = text_model.vocabulary.weigh_units(documents["title"])
+    latest = documents["title"].str.split(_PART).list.first()
+    official = link_official(latest, text_model, taxonomy)
     columns = {
         "content_hash": documents["content_hash"],
         "text_model": pl.repeat(text_model.version, documents.height, eager=True),
         "taxonomy": pl.repeat(taxonomy.version, documents.height, eager=True),
         "skills": skills,
-        "occupation_id": link_titles(documents["title"].str.split(_PART).list.first())["occupation_id"],
+        "occupation_id": link_titles(latest)["occupation_id"],
+        "official_occupation_id": official["id"],
+        "official_confidence": official["confidence"],
         "terms": _lists(terms, terms.indices, pl.UInt32()),
         "weights": _lists(terms, terms.data, pl.Float32()),
         "title_terms": _lists(titles, titles.indices, pl.UInt32()),

@@ -9,6 +9,8 @@ from math import log1p
 
 import polars as pl
 
+from models.features import certainty
+from models.features.certainty import Certainty
 from models.features.encoder import StaticEncoder
 from models.features.names import Encode, Legs, Name, NameIndex
 from models.frames import Schema
@@ -17,12 +19,13 @@ from models.skills.official.records import Official
 from models.skills.taxonomy import Taxonomy
 
 LINKS: Schema = {"row": pl.UInt32(), "id": pl.String(), "label": pl.String(), "confidence": pl.Float64()}
-"""One row a phrase; `id` is null where nothing is like it enough."""
+"""One row a phrase; `id` is null where nothing is likely enough. `confidence` is the probability that `id` is right."""
 
 SKILL_LEGS = Legs(letters=1.0, stems=0.0, dense=0.5, prior=0.05)
 TITLE_LEGS = Legs(letters=0.25, stems=0.25, dense=1.0, prior=0.05, whole=0.8)
-SKILL_THRESHOLD = 0.5
-TITLE_THRESHOLD = 0.5
+LEAST_CONFIDENCE = 0.3
+"""Of what was linked above it on labelled phrases and titles, half was right; labels of both sets are partly wrong."""
+
 _OWN_ALIAS = 0.9
 """Our further names are made for finding mentions and are broader than the official skill that they belong to."""
 
@@ -32,11 +35,13 @@ _COMMON = 3000.0  # occupations; all of ESCO's
 class Linker:
     """Links phrases to the owners of names. Building it takes seconds; linking many takes about a millisecond each."""
 
-    def __init__(self, index: NameIndex, bare: Callable[[str], str], labels: dict[str, str], threshold: float) -> None:
+    def __init__(
+        self, index: NameIndex, bare: Callable[[str], str], labels: dict[str, str], certainty: Certainty
+    ) -> None:
         self._index = index
         self._bare = bare
         self._labels = labels
-        self._threshold = threshold
+        self._certainty = certainty
 
     def rank(self, phrases: Sequence[str], count: int) -> list[list[tuple[str, float]]]:
         """For each phrase the `count` nearest ids with their similarity, best first."""
@@ -48,11 +53,13 @@ class Linker:
         return self
 
     def link(self, phrases: Sequence[str]) -> pl.DataFrame:
-        """LINKS: the nearest for each phrase, if it is near enough."""
+        """LINKS: the nearest for each phrase, if it is likely to be the right one."""
         rows = list[tuple[int, str | None, str | None, float]]()
-        for row, [(owner, similarity)] in enumerate(self.rank(phrases, 1)):
-            sure = similarity >= self._threshold
-            rows.append((row, owner, self._labels.get(owner), min(similarity, 1.0)) if sure else (row, None, None, 0.0))
+        for row, [(owner, similarity), *others] in enumerate(self.rank(phrases, 2)):
+            lead = similarity - others[0][1] if others else similarity
+            confidence = self._certainty.of(similarity, lead)
+            sure = confidence >= LEAST_CONFIDENCE
+            rows.append((row, owner, self._labels.get(owner), confidence) if sure else (row, None, None, 0.0))
         return pl.DataFrame(rows, schema=LINKS, orient="row")
 
 
@@ -70,7 +77,8 @@ def link_skills_of(taxonomy: Taxonomy, encode: Encode | None = None, only: str =
     labels = {skill_id: skill.label for skill_id, skill in taxonomy.skills.items()}
     priors = _skill_priors(chosen, taxonomy)
     names = [Name(name.text.lower(), name.owner, name.weight) for name in (*official, *ours)]
-    return Linker(NameIndex(names, SKILL_LEGS, encode, priors), str.lower, labels, SKILL_THRESHOLD)
+    sure = certainty.SKILLS if encode else certainty.SKILLS_BY_LETTERS
+    return Linker(NameIndex(names, SKILL_LEGS, encode, priors), str.lower, labels, sure)
 
 
 def link_titles_of(official: Official, encode: Encode | None = None, titles: Sequence[str] = ()) -> Linker:
@@ -83,9 +91,11 @@ def link_titles_of(official: Official, encode: Encode | None = None, titles: Seq
     labels = dict(official.occupations.select("id", "label").iter_rows())
     descriptions = dict(official.occupations.select("id", "description").iter_rows())
     index = NameIndex(names, TITLE_LEGS, encode, plain=plain_title, descriptions=descriptions)
-    linker = Linker(index, bare_title, labels, TITLE_THRESHOLD)
+    linker = Linker(index, bare_title, labels, certainty.TITLES if encode else certainty.TITLES_BY_LETTERS)
+    if not titles:
+        return linker
     counts = Counter(found[0][0] for found in linker.rank(titles, 1))
-    most = log1p(max(counts.values(), default=0))
+    most = log1p(max(counts.values()))
     return linker.prefer({owner: log1p(count) / most for owner, count in counts.items()})
 
 

@@ -44,8 +44,9 @@ def mentioned_coverage() -> pl.Expr:
 
 
 def same_occupation() -> pl.Expr:
-    """Whether both titles name the same occupation."""
-    return (pl.col("occupation") == pl.col("occupation_asked")).cast(pl.Float64)
+    """Whether both titles name the same occupation: one of ours, else one of the classification that is loaded."""
+    ours = pl.col("occupation") == pl.col("occupation_asked")
+    return ours.fill_null(pl.col("official") == pl.col("official_asked")).cast(pl.Float64)
 
 
 def title_similarity() -> pl.Expr:
@@ -119,8 +120,8 @@ def compute_pair_features(
         pairs.with_row_index("pair")
         .join(read_profile_traits(profiles), on="profile_id", how="left", maintain_order="left")
         .join(read_posting_traits(postings), on="posting_id", how="left", maintain_order="left")
-        .join(_occupations(profile_features, "profile_hash", "occupation"), on="profile_hash", how="left")
-        .join(_occupations(posting_features, "posting_hash", "occupation_asked"), on="posting_hash", how="left")
+        .join(_occupations(profile_features, "profile_hash", ""), on="profile_hash", how="left")
+        .join(_occupations(posting_features, "posting_hash", "_asked"), on="posting_hash", how="left")
         .join(_count_evidence(evidence), on="pair", how="left")
         .sort("pair")
         .with_columns(title_cosine=_title_cosines(pairs, profile_features, posting_features))
@@ -128,8 +129,11 @@ def compute_pair_features(
     return facts.select(feature().cast(pl.Float64).alias(feature.__name__) for feature in FEATURES)
 
 
-def _occupations(features: pl.DataFrame, key: str, name: str) -> pl.DataFrame:
-    return features.select(pl.col("content_hash").alias(key), pl.col("occupation_id").alias(name)).unique(key)
+def _occupations(features: pl.DataFrame, key: str, ending: str) -> pl.DataFrame:
+    named = {f"occupation{ending}": "occupation_id", f"official{ending}": "official_occupation_id"}
+    return features.select(
+        pl.col("content_hash").alias(key), **{new: pl.col(old) for new, old in named.items()}
+    ).unique(key)
 
 
 def _count_evidence(evidence: pl.DataFrame) -> pl.DataFrame:

@@ -30,7 +30,7 @@ POSTING_TRAITS = [
     *("posting_id", "experience_years_min", "education_level_min", "seniority", "languages_required", "language"),
 ]
 PROFILE_TRAITS = ["profile_id", "headline", "work", "experience_months", "education", "languages", "language"]
-JUDGED_FEATURES = ["content_hash", "skills", "occupation_id", "title_terms", "title_weights"]
+JUDGED_FEATURES = ["content_hash", "skills", "occupation_id", "official_occupation_id", "title_terms", "title_weights"]
 """The columns of CURRENT_POSTINGS, CURRENT_PROFILES and TEXT_FEATURES that judging a pair reads."""
 
 

@@ -1,12 +1,16 @@
 """A document's features depend on its allow-listed words alone."""
 
+from pathlib import Path
+
 import polars as pl
 
 from models.features.document import posting_features, profile_documents, profile_features
 from models.features.text_model import TextModel
 from models.frames import TEXT_FEATURES, schema_faults
 from models.skills.extract import SkillExtractor
-from models.skills.taxonomy import Taxonomy
+from models.skills.official.esco import read_esco
+from models.skills.taxonomy import Taxonomy, combine_taxonomy
+from tests.models.skills.official.files import write_esco
 
 
 def test_features_alone_equal_features_in_a_batch(
@@ -71,3 +75,14 @@ def test_a_skill_that_the_person_adds_to_the_list_counts(
 
 def test_the_title_is_the_headline_and_the_latest_positions(profiles: pl.DataFrame) -> None:
     assert profile_documents(profiles)["title"].to_list()[0] == "Data engineer | Analyst"
+
+
+def test_a_title_names_an_official_occupation_once_a_classification_is_loaded(
+    postings: pl.DataFrame, text_model: TextModel, taxonomy: Taxonomy, extractor: SkillExtractor, tmp_path: Path
+) -> None:
+    titled = postings.head(2).with_columns(title=pl.Series(["Senior Bell Maker (m/f/d)", "Astronaut"]))
+    loaded = combine_taxonomy([read_esco(write_esco(tmp_path))])
+    named = posting_features(titled, text_model, loaded, extractor)
+    assert named["official_occupation_id"].to_list() == ["uri:occupation/1", None]
+    assert named["official_confidence"][0] >= 0.3
+    assert posting_features(titled, text_model, taxonomy, extractor)["official_occupation_id"].to_list() == [None, None]

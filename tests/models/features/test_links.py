@@ -15,10 +15,10 @@ def joined(tmp_path_factory: pytest.TempPathFactory) -> Taxonomy:
 
 
 def test_phrases_link_to_skills_or_to_nothing(joined: Taxonomy) -> None:
-    links = link_skills_of(joined).link(["tuning of church bells", "python", "xqzzv"])
+    links = link_skills_of(joined).link(["tuning church bells", "python", "xqzzv"])
     assert schema_faults(links, LINKS) == []
     assert links["id"].to_list() == ["uri:skill/2", "mm:python", None]
-    assert links["confidence"].to_list()[1:] == [1.0, 0.0]
+    assert links["confidence"][1] > links["confidence"][0] > 0.3 > links["confidence"][2] == 0.0
 
 
 def test_only_one_classification_can_be_asked(joined: Taxonomy) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from models.features.pair import education, experience, language, required_coverage, seniority
+from models.features.pair import education, experience, language, required_coverage, same_occupation, seniority
 from models.features.traits import read_posting_traits, read_profile_traits
 
 Rows = Callable[..., pl.DataFrame]
@@ -61,3 +61,20 @@ def test_the_latest_title_tells_the_step_else_the_years(
 def test_a_posting_asks_for_the_language_it_is_written_in(make_postings: Rows) -> None:
     posting = make_postings({"posting_id": "q", "language": "de", "languages_required": ["en"]})
     assert sorted(read_posting_traits(posting)["asks"][0]) == ["de", "en"]
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "same"),
+    [
+        (("mm:a", "uri:1"), ("mm:a", "uri:2"), 1.0),
+        (("mm:a", "uri:1"), (None, "uri:1"), 1.0),
+        ((None, "uri:1"), (None, "uri:2"), 0.0),
+        (("mm:a", None), (None, "uri:1"), None),
+    ],
+)
+def test_occupations_of_ours_count_before_official_ones(
+    held: tuple[str | None, str | None], asked: tuple[str | None, str | None], same: float | None
+) -> None:
+    names = ["occupation", "official", "occupation_asked", "official_asked"]
+    facts = pl.DataFrame([[value] for value in (*held, *asked)], schema=dict.fromkeys(names, pl.String()))
+    assert facts.select(value=same_occupation())["value"][0] == same
