@@ -14,6 +14,7 @@ SCHEMAS: dict[str, frames.Schema] = {
     "current_profiles": frames.CURRENT_PROFILES,
     "text_model": {},
     "resume_tagger": {},
+    "skill_tagger": {},
     "posting_features": frames.TEXT_FEATURES,
     "profile_features": frames.TEXT_FEATURES,
     "neighbours": frames.NEIGHBOURS,

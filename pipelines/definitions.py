@@ -20,6 +20,7 @@ from assets import (
     raw,
     resume_tagger,
     shortlist,
+    skill_tagger,
     text_model,
 )
 from assets.checks.age import published_age
@@ -31,6 +32,7 @@ from pipelines.settings import Settings, load_settings
 STAGES = {
     "raw": raw,
     "resume_tagger": resume_tagger,
+    "skill_tagger": skill_tagger,
     "parsed": parsed,
     "current": current,
     "text_model": text_model,

@@ -17,6 +17,7 @@ from assets.resources.database import Database
 from assets.resources.inbox import Inbox
 from assets.resources.labels import Labels
 from assets.resources.marts import MartStore
+from assets.resources.skill_labels import SkillLabels
 from models.features.text_model import TextModelSettings
 from pipelines.alerts import Alerts
 from pipelines.lakes import open_lake
@@ -75,6 +76,7 @@ def resources_of(settings: Settings) -> dict[str, Any]:
         "dbt": dbt_of_this_environment(),
         "text_model_settings": TextModelSettings(),
         "labels": Labels(settings.home / "labels"),
+        "skill_labels": SkillLabels(settings.home / "labels" / "skills"),
     }
 
 

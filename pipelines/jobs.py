@@ -64,6 +64,14 @@ tagging = dg.define_asset_job(
     description="Train the tagger on the labelled résumés in <home>/labels; what is read next is read with it.",
 )
 
+skill_tagging = dg.define_asset_job(
+    "skill_tagging",
+    selection=dg.AssetSelection.assets("skill_tagger"),
+    executor_def=dg.in_process_executor,
+    tags={LANE: "training"},
+    description="Train the span tagger on the labelled sentences in <home>/labels/skills; `matchmill skills` asks it.",
+)
+
 marts = dg.define_asset_job(
     "marts",
     selection=dg.AssetSelection.groups("marts"),
@@ -105,4 +113,4 @@ def janitor() -> None:
     take_away()
 
 
-JOBS = [arrival, training, tagging, marts, janitor, watch]
+JOBS = [arrival, training, tagging, skill_tagging, marts, janitor, watch]

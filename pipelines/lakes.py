@@ -38,9 +38,14 @@ def open_any_lake(settings: Settings) -> Lake:
 def open_existing_lake(settings: Settings) -> Lake:
     """The lake of a home that has one. Raises UserError."""
     refuse_unfinished(settings.home)
-    if not Files(settings.lake).exists("format.json"):
+    if not has_lake(settings):
         raise UserError(f"nothing has arrived yet: there is no lake at {settings.lake}")
     return open_lake(settings)
+
+
+def has_lake(settings: Settings) -> bool:
+    """Whether anything was ever kept there."""
+    return Files(settings.lake).exists("format.json")
 
 
 def taxonomy_in_use(settings: Settings) -> tuple[Taxonomy, str]:

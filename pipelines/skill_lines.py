@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 
 from models.features.annotate import Lines, SkillAnnotator
+from models.features.phrases import PhraseReader
 from models.parsing.document import read_document
 from models.parsing.kinds import tell_kind
 from models.parsing.posting import parse_postings
@@ -73,14 +74,19 @@ def read_file(path: Path, now: datetime) -> list[Text | Unreadable]:
         return [Unreadable(str(path), f"The reader failed on this file ({type(error).__name__}); please report it.")]
 
 
-def skill_lines(texts: Iterable[Text], annotator: SkillAnnotator) -> Iterator[str]:
-    """A line a text, in their order, with the skills that it names; of a file's texts also what spans count in."""
+def skill_lines(texts: Iterable[Text], annotator: SkillAnnotator, reader: PhraseReader | None = None) -> Iterator[str]:
+    """A line a text, in their order, with the skills that it names; of a file's texts also what spans count in.
+
+    With a `reader` also phrases that no name matches.
+    """
     remaining = iter(texts)
     while batch := list(islice(remaining, TEXTS_AT_ONCE)):
         found = annotator.annotate([text.text for text in batch], [text.asked for text in batch])
-        for text, skills in zip(batch, found, strict=True):
+        phrases = reader.read([text.text for text in batch], found) if reader else [None] * len(batch)
+        for text, skills, others in zip(batch, found, phrases, strict=True):
             of_file = {} if text.file is None else {"file": text.file, "text": text.text}
-            yield as_line({"id": text.id, **of_file, "skills": skills})
+            further = {} if others is None else {"phrases": others}
+            yield as_line({"id": text.id, **of_file, "skills": skills, **further})
 
 
 def _lines_in(path: Path) -> Iterator[Text | Unreadable]:

@@ -1,7 +1,12 @@
 """Which checks each asset has. How a check judges is in the modules beside; nothing is repaired by a check."""
 
 from assets.checks.expiry import expiry_is_plausible
-from assets.checks.features import entries_are_unique, tagger_can_be_read, text_model_can_be_read
+from assets.checks.features import (
+    entries_are_unique,
+    span_tagger_can_be_read,
+    tagger_can_be_read,
+    text_model_can_be_read,
+)
 from assets.checks.frame import key_is_unique, schema_is_declared
 from assets.checks.intake import rejected_share_is_bearable
 from assets.checks.outcome import Check
@@ -28,6 +33,7 @@ CHECKS: dict[str, list[Check]] = {
     "current_profiles": [schema_is_declared(), key_is_unique("profile_id")],
     "text_model": [text_model_can_be_read()],
     "resume_tagger": [tagger_can_be_read()],
+    "skill_tagger": [span_tagger_can_be_read()],
     "posting_features": [schema_is_declared(), entries_are_unique()],
     "profile_features": [schema_is_declared(), entries_are_unique()],
     "neighbours": [pairs_fit_the_budget(), schema_is_declared(), key_is_unique("owner_id")],

@@ -6,6 +6,7 @@ Whether features are any good is measured in `models.ranking.evaluate`, not here
 from assets.checks.outcome import Check, CheckInput, Outcome
 from models.features.text_model import parse_text_model
 from models.parsing.tagger import TaggerFormatError, parse_tagger
+from models.skills.span_tagger import SpanFormatError, parse_span_weights
 
 NO_TERMS = "the text model knows no terms: see that the taxonomy loads, then run the job training"
 
@@ -36,6 +37,19 @@ def tagger_can_be_read() -> Check:
         return Outcome(True, f"answers for {len(fitted.fields)} fields", {"documents": fitted.documents})
 
     return Check("readable", "The tagger can be read back.", judge)
+
+
+def span_tagger_can_be_read() -> Check:
+    """The bytes are a span tagger of this version; a broken one would leave phrases out without a word."""
+
+    def judge(given: CheckInput) -> Outcome:
+        try:
+            fitted = parse_span_weights(given.draft.snapshot().read_bytes("tagger"))
+        except (SpanFormatError, LookupError) as fault:
+            return Outcome(False, f"the span tagger can't be read: {fault}")
+        return Outcome(True, f"trained on {fitted.sentences:,} sentences", {"sentences": fitted.sentences})
+
+    return Check("readable", "The span tagger can be read back.", judge)
 
 
 def entries_are_unique() -> Check:

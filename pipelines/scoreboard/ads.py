@@ -4,7 +4,6 @@ How skills are found is known to `models.skills`; no ad and no span is kept.
 """
 
 import json
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -12,7 +11,10 @@ import numpy as np
 import polars as pl
 
 from models.skills.extract import SkillExtractor
-from models.skills.span_tagger import SpanTagger, train_span_tagger
+from models.skills.span_features import SentenceReader
+from models.skills.span_fit import fit_span_tagger
+from models.skills.span_tagger import SpanTagger
+from models.skills.span_words import characters_of, split_text
 from pipelines.scoreboard.dictionary import Spans, find_listed, keep_useful, touching
 from pipelines.scoreboard.intervals import Sums, overlap_f1, overlap_figure
 from pipelines.scoreboard.mounted import official_extractor, official_taxonomy
@@ -21,22 +23,19 @@ from pipelines.scoreboard.rows import Figure, Row
 ADS = "skills/jobad_ner.jsonl"
 TAXONOMY = "../taxonomy/esco_skills.parquet"
 
-_WORD = re.compile(r"\w+(?:[.+#/-]\w+)*[+#]*|[^\w\s]")
-_LONGEST = 80  # words that are tagged at a time
-
 
 def _measure_ads(labels: Path) -> list[Figure]:
     """Each ad is read by what was learned on the other half; equal ads are one, and near-equal ones in one half."""
     texts, gold = _read(labels / ADS)
     names = [text for text, _ in official_taxonomy(labels).names]
-    extractor = official_extractor(labels)
+    extractor, reader = official_extractor(labels), SentenceReader(official_taxonomy(labels))
     halves = [[at for at, text in enumerate(texts) if _half(text) == half] for half in (0, 1)]
     tagged, pruned, listed = ([list[tuple[int, int]]() for _ in texts] for _ in range(3))
     for train, test in (halves, halves[::-1]):
         known, wanted, unread = [texts[at] for at in train], [gold[at] for at in train], [texts[at] for at in test]
         named = [text[start:end] for text, spans in zip(known, wanted, strict=True) for start, end in spans]
         for into, found in (
-            (tagged, _tag(known, wanted, unread, extractor)),
+            (tagged, _tag(known, wanted, unread, reader)),
             (pruned, find_listed(unread, keep_useful(names, known, wanted))),
             (listed, find_listed(unread, keep_useful([*names, *named], known, wanted))),
         ):
@@ -71,35 +70,19 @@ def _half(text: str) -> int:
     return sum(opening.encode()) % 2
 
 
-def _tag(
-    known: Sequence[str], wanted: Sequence[Spans], unread: Sequence[str], extractor: SkillExtractor
-) -> list[Spans]:
-    train = [(words, spans) for text, spans in zip(known, wanted, strict=True) for words in _sentences(text)]
+def _tag(known: Sequence[str], wanted: Sequence[Spans], unread: Sequence[str], reader: SentenceReader) -> list[Spans]:
+    train = [(words, spans) for text, spans in zip(known, wanted, strict=True) for words in split_text(text)]
     tags = [_tags(words, spans) for words, spans in train]
-    weights = train_span_tagger([[word for word, _ in words] for words, _ in train], [tags], extractor)
-    tagger = SpanTagger(weights, extractor)
+    weights = fit_span_tagger([[word for word, _ in words] for words, _ in train], [tags], reader)
+    tagger = SpanTagger(weights, reader)
     found = list[Spans]()
     for text in unread:
-        sentences = _sentences(text)
+        sentences = split_text(text)
         spans = tagger.tag([[word for word, _ in words] for words in sentences])
         found.append(
-            [
-                (words[first][1], words[end - 1][1] + len(words[end - 1][0]))
-                for words, some in zip(sentences, spans, strict=True)
-                for first, end in some
-            ]
+            [characters_of(words, span) for words, some in zip(sentences, spans, strict=True) for span in some]
         )
     return found
-
-
-def _sentences(text: str) -> list[list[tuple[str, int]]]:
-    """Lines as words with their place in the text; long lines in pieces."""
-    sentences, start = list[list[tuple[str, int]]](), 0
-    for line in text.splitlines(keepends=True):
-        words = [(word[0], start + word.start()) for word in _WORD.finditer(line)]
-        sentences += [words[at : at + _LONGEST] for at in range(0, len(words), _LONGEST)]
-        start += len(line)
-    return sentences
 
 
 def _tags(words: Sequence[tuple[str, int]], spans: Spans) -> list[str]:

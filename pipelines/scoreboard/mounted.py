@@ -11,7 +11,7 @@ import polars as pl
 from models.features.encoder import StaticEncoder
 from models.features.taxonomy_encoder import train_on_taxonomy
 from models.features.text_model import CORPUS
-from models.skills.extract import SkillExtractor
+from models.skills.extract import SkillExtractor, get_extractor
 from models.skills.official.esco import read_esco
 from models.skills.official.onet import read_onet
 from models.skills.taxonomy import Taxonomy, combine_taxonomy
@@ -35,7 +35,7 @@ def official_taxonomy(labels: Path) -> Taxonomy:
 @cache
 def official_extractor(labels: Path) -> SkillExtractor:
     """The extractor of `official_taxonomy`."""
-    return SkillExtractor(official_taxonomy(labels))
+    return get_extractor(official_taxonomy(labels))
 
 
 @cache

@@ -12,7 +12,9 @@ import numpy as np
 import polars as pl
 
 from models.skills.extract import SkillExtractor
-from models.skills.span_tagger import SpanTagger, read_spans, train_span_tagger
+from models.skills.span_features import SentenceReader
+from models.skills.span_fit import fit_span_tagger
+from models.skills.span_tagger import SpanTagger, read_spans
 from models.skills.taxonomy import Taxonomy
 from pipelines.scoreboard.dictionary import Spans, find_listed, keep_useful, touching
 from pipelines.scoreboard.intervals import Sums, overlap_figure, ratio_figure, sum_by_document
@@ -45,10 +47,10 @@ def _measure_sentences(labels: Path) -> list[Figure]:
 def _measure_tagger(labels: Path) -> list[Figure]:
     """A tagger trained on the training sentences, beside the list of what they name and the extractor knows."""
     train, sentences = _read(labels, "train"), _read(labels, "dev")
-    extractor = official_extractor(labels)
+    reader = SentenceReader(official_taxonomy(labels))
     words = [sentence["tokens"] for sentence in train]
-    weights = train_span_tagger(words, [[sentence[layer] for sentence in train] for layer in _LAYERS], extractor)
-    tagged = SpanTagger(weights, extractor).tag([sentence["tokens"] for sentence in sentences])
+    weights = fit_span_tagger(words, [[sentence[layer] for sentence in train] for layer in _LAYERS], reader)
+    tagged = SpanTagger(weights, reader).tag([sentence["tokens"] for sentence in sentences])
     ours = [_characters(sentence, spans) for sentence, spans in zip(sentences, tagged, strict=True)]
     texts = [" ".join(sentence["tokens"]) for sentence in sentences]
     listed = find_listed(texts, _pruned(train, official_taxonomy(labels)))

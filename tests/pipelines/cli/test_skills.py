@@ -111,3 +111,14 @@ def test_what_is_loaded_in_the_home_is_found_and_named(new_home: Path, tmp_path:
     assert f"ours with esco, loaded in {new_home}" in after.stderr
     [skill] = json.loads(after.stdout)["skills"]
     assert (skill["skill_id"], skill["surface"]) == ("uri:skill/2", "bell tuning")
+
+
+def test_short_phrases_are_linked_where_no_name_matches() -> None:
+    lines = [{"id": 1, "text": "relational databasses"}, {"id": 2, "text": "Python"}, {"id": 3, "text": "qzx wvv"}]
+    result = invoke("skills", "--phrases", given="\n".join(map(json.dumps, lines)))
+    first, second, third = map(json.loads, result.stdout.splitlines())
+    assert [phrase["label"] for phrase in first["phrases"]] == ["Databases"]
+    assert 0.3 <= first["phrases"][0]["confidence"] < 1
+    assert second["phrases"] == []
+    assert [(phrase["surface"], phrase["skill_id"]) for phrase in third["phrases"]] == [("qzx wvv", None)]
+    assert "no tagger: short texts only" in result.stderr
