@@ -53,12 +53,14 @@ _NUMBER_WORDS = {
     "zehn": 10,
 }
 _RATING = re.compile(
-    r" *[(:–—-]? *(\d{1,2}(?:[.,]\d)?) ?/ ?(10|5|100)(?![\d/])"
+    r" *[(:–—-]? *(\d{1,2}(?:[.,]\d)?) ?(?:/|out of|von) ?(10|5|4|100)(?![\d/.,])"
     # A bare percentage is a result ("sales 20 %"), so it must be set off.
     r"| *[(:–—-] *(\d{1,3}) ?%"
     r"| *[(:–—-]? *([★●⬤]+)([☆○◯]+)"
+    # A share from 0 to 1 must be set off too, for versions of programs look the same.
+    r"| *[(:=] *(0[.,]\d{1,2}|1[.,]00?)(?![\d.,/%]| ?[%\w])"
 )
-_RATING_MARKS = frozenset("(:–—-0123456789★●⬤")
+_RATING_MARKS = frozenset("(:=–—-0123456789★●⬤")
 """One of them stands behind a skill that is rated; looking for them first is quicker than the pattern."""
 
 
@@ -192,7 +194,9 @@ def _apply_ratings(text: str, context: Context) -> None:
 
 
 def _rated(rating: re.Match[str]) -> float | None:
-    share, scale, percent, full, empty = rating.groups()
+    share, scale, percent, full, empty, fraction = rating.groups()
+    if fraction:
+        return float(fraction.replace(",", "."))
     if full:
         return len(full) / (len(full) + len(empty))
     level = float(percent) / 100 if percent else float(share.replace(",", ".")) / float(scale)

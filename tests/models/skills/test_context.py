@@ -28,6 +28,7 @@ def stated(text: str, column: str) -> dict[str, object]:
         ("Keine Java-Kenntnisse nötig, Python ist wichtig", {"java"}),
         ("Keine Erfahrung mit Java, aber mit Python", {"java"}),
         ("Linux ist nicht erforderlich", {"linux"}),
+        ("Auch ohne Java-Kenntnisse willkommen, Python hilft", {"java"}),
         ("There is no one who knows Java better", set()),
         ("Java and Python", set()),
     ],
@@ -47,6 +48,10 @@ def test_negation(text: str, negated: set[str]) -> None:
         ("2-4 years with Docker", {"docker": 2.0}),
         ("Mindestens 3 Jahre Berufserfahrung mit Java", {"java": 3.0}),
         ("Java - 5 Jahre", {"java": 5.0}),
+        ("Java, 5 years, Python, 2 years", {"java": 5.0, "python": 2.0}),
+        ("Docker, 3 years of experience", {"docker": 3.0}),
+        ("Docker, 3 years of Java", {"docker": None, "java": 3.0}),
+        ("Seit 10 Jahren Java", {"java": 10.0}),
         ("must be 18 years old. Java", {"java": None}),
         ("Java since last year", {"java": None}),
         ("In 2015 years of Java began", {"java": None}),
@@ -73,6 +78,20 @@ def test_years(text: str, years: dict[str, float | None]) -> None:
         ("increased sales 20%", "sales", None),
         ("Python ★★★★☆", "python", 0.8),
         ("Python 12/10", "python", None),
+        ("Python 8 out of 10", "python", 0.8),
+        ("Python: 8 von 10", "python", 0.8),
+        ("Python: 0.8", "python", 0.8),
+        ("Python (0,75)", "python", 0.75),
+        ("Python 0.8", "python", None),
+        ("Java 7/8", "java", None),
+        ("Python: beginner", "python", 0.2),
+        ("Python - intermediate", "python", 0.5),
+        ("Python (proficient)", "python", 0.7),
+        ("Python: Anfänger", "python", 0.2),
+        ("Python: Experte", "python", 1.0),
+        ("Python: Profi", "python", 0.9),
+        ("German: C1", "german", 0.8),
+        ("Englisch (B2)", "english", 0.6),
         ("Python", "python", None),
     ],
 )
@@ -89,3 +108,4 @@ def test_surface_keeps_the_words_that_state_years_or_level() -> None:
     assert stated("Python 7/10", "surface") == {"python": "Python 7/10"}
     assert stated("at least 5 years of Java.", "surface") == {"java": "5 years of Java"}
     assert stated("I write Java.", "surface") == {"java": "Java"}
+    assert stated("Deutsch: B2, Python: 8 von 10", "surface") == {"german": "Deutsch: B2", "python": "Python: 8 von 10"}
