@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 
 from sample.truths import FILES
+from tests.models.skills.official.files import write_esco
 from tests.pipelines.cli.invoking import invoke
 from tests.pipelines.homes import Home
 
@@ -55,6 +56,20 @@ def test_a_spreadsheet_never_takes_a_title_for_a_formula(tmp_path: Path) -> None
     result = invoke("match", "--profiles", tmp_path / "ada.txt", "--postings", postings, "--out", out)
     assert result.exit_code == 0, result.stderr
     assert pl.read_csv(out)["title"].to_list() == ["'=HYPERLINK(1)"]
+
+
+def test_the_taxonomy_that_is_loaded_in_the_home_counts(new_home: Path, tmp_path: Path) -> None:
+    home = {"MATCHMILL_HOME": str(new_home)}
+    (tmp_path / "postings.csv").write_text("title,company,description\nBell founder,Foundry,Bell tuning is required\n")
+    (tmp_path / "ada.txt").write_text("Ada Example\nada@example.org\n\nSkills\nBell tuning\n")
+    files = ("--profiles", tmp_path / "ada.txt", "--postings", tmp_path / "postings.csv")
+    out = tmp_path / "lists.jsonl"
+    assert "ours alone" in invoke("match", *files, "--out", out, **home).stderr
+    assert json.loads(out.read_text())["matched_skills"] == []
+    (tmp_path / "esco").mkdir()
+    invoke("taxonomy", "load", "esco", write_esco(tmp_path / "esco"), **home)
+    assert f"ours with esco, loaded in {new_home}" in invoke("match", *files, "--out", out, **home).stderr
+    assert json.loads(out.read_text())["matched_skills"] == ["tune church bells"]
 
 
 def test_a_fitted_text_model_can_be_given(sample_home: Home, tmp_path: Path) -> None:
