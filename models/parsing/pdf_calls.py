@@ -34,6 +34,11 @@ _matrix = _cheap(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
 _fill = _cheap(raw.FPDFPageObj_GetFillColor, _INT, _POINTER, *[_POINTER] * 4)
 _size = _cheap(raw.FPDFTextObj_GetFontSize, _INT, _POINTER, _POINTER)
 _text = _cheap(raw.FPDFTextObj_GetText, _ULONG, _POINTER, _POINTER, _POINTER, _ULONG)
+_letters = _cheap(raw.FPDFText_CountChars, _INT, _POINTER)
+_code = _cheap(raw.FPDFText_GetUnicode, _UINT, _POINTER, _INT)
+_made_up = _cheap(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
+_tight_box = _cheap(raw.FPDFText_GetCharBox, _INT, _POINTER, _INT, *[_POINTER] * 4)
+_loose_box = _cheap(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 
 
 def address_of(pointer: object) -> int:
@@ -78,6 +83,32 @@ def switch(handles: Iterable[int], on: bool) -> None:
         pass
 
 
+def ask_letters(text_page: object) -> tuple[list[int], NDArray[np.bool_]]:
+    """Code points of a page's text, and which of them pdfium has made up: blanks."""
+    page = address_of(text_page)
+    places = range(_letters(page))
+    made_up = np.array(list(map(_made_up, repeat(page), places)), dtype=np.int64) == 1
+    return list(map(_code, repeat(page), places)), made_up
+
+
+def ask_letter_boxes(text_page: object) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Left, bottom, right, top of each letter, as wide as its advance and as high as its font; and where its ink ends.
+
+    A letter whose ink reaches beyond its advance has a box that reaches as far.
+    """
+    page = address_of(text_page)
+    places = range(_letters(page))
+    loose = np.zeros((len(places), 4), dtype=np.float32)  # FS_RECTF: left, top, right, bottom
+    tight = np.zeros((len(places), 4), dtype=np.float64)  # left, right, bottom, top
+    rows = range(loose.ctypes.data, loose.ctypes.data + loose.nbytes, 4 * loose.itemsize)
+    sides = [range(start, start + tight.nbytes, 4 * tight.itemsize) for start in _columns(tight)]
+    for _ in map(_loose_box, repeat(page), places, rows):
+        pass
+    for _ in map(_tight_box, repeat(page), places, *sides):
+        pass
+    return loose[:, [0, 3, 2, 1]].astype(np.float64), tight[:, 1]
+
+
 def _ask_text(handle: int, page: int, room: ctypes.Array[ctypes.c_char]) -> str:
     size = _text(handle, page, ctypes.addressof(room), len(room))
     if size > len(room):
@@ -91,8 +122,11 @@ def _ask(
 ) -> tuple[NDArray[np.float64], list[int]]:
     """One call an object; each writes its numbers into a row of its own."""
     rows = np.zeros((len(handles), columns), dtype=kind)
-    step = rows.itemsize
-    starts = [rows.ctypes.data + column * step for column in range(columns)]
-    addresses = (range(start, start + rows.nbytes, columns * step) for start in starts)
+    addresses = (range(start, start + rows.nbytes, columns * rows.itemsize) for start in _columns(rows))
     answers = list(map(call, handles, *addresses))
     return rows.astype(np.float64), answers
+
+
+def _columns(rows: NDArray[np.generic]) -> list[int]:
+    """The address of each number in the first row."""
+    return [rows.ctypes.data + column * rows.itemsize for column in range(rows.shape[1])]

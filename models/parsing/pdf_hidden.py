@@ -15,7 +15,7 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from models.parsing.pdf_columns import is_scattered
-from models.parsing.pdf_layout import read_by_layout
+from models.parsing.pdf_layout import read_by_layout, read_in_order
 from models.parsing.pdf_objects import PageObjects, TextObjects, covered_by, objects_of, texts_of
 
 MOST_OBJECTS = 20_000
@@ -60,7 +60,7 @@ def look_at(page: pdfium.PdfPage) -> PageSight:
     hidden = page.get_textpage().get_text_range()
     texts.items.switch(on=True)
     unseen.switch(on=False)
-    rest = read_by_layout(page) if scattered else page.get_textpage().get_text_bounded()
+    rest = read_by_layout(page) if scattered else read_in_order(page)
     return PageSight(hidden, len(pictures.handles), rest)
 
 

@@ -11,6 +11,9 @@ _BOMS = [(codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codec
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u2010": "-", "\u2011": "-"}
 )
+_TEX_LIGATURES = {"\x1b": "ff", "\x1c": "fi", "\x1d": "fl", "\x1e": "ffi", "\x1f": "ffl"}
+"""TeX's T1 encoding, as engines hand it on where a font does not say what its letters are."""
+_TEX_LIGATURE = re.compile(r"(?<=[A-Za-z])[\x1b-\x1f]|[\x1b-\x1f](?=[a-z])")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _BLANKS = re.compile("[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BULLETS = re.compile(r"^[ \t]*(?:[\ue000-\uf8ff•●○◦▪▫■□◆◇►▶▸➢➤✓✔∙·‣⁃*–—]|-(?=\s)|[o](?= {2,}))[ \t]*", re.MULTILINE)
@@ -51,6 +54,7 @@ def decode_head(head: bytes) -> str:
 def clean_text(text: str) -> str:
     """Composed characters, one kind of blank, `• ` before list entries, a tab for a wide gap, no empty line twice."""
     text = unicodedata.normalize("NFC", text).translate(_LIGATURES)
+    text = _TEX_LIGATURE.sub(lambda found: _TEX_LIGATURES[found[0]], text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", _CONTROLS.sub("", text)))
     text = _SOFT_BREAK.sub("", text).replace("\x02", "-")
