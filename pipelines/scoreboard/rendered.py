@@ -6,7 +6,6 @@ https://github.com/rendercv/rendercv (MIT); how a text came to be is not known h
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,6 +14,7 @@ import yaml
 _KEYS = ("company", "institution", "name", "title", "bullet", "number", "reversed_number", "label")
 _TEXTS = ("summary", "highlights", "details")
 _DATES = ("date", "start_date", "end_date")
+_DATE = 30  # letters of a date that may stand before its entry's first words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,28 @@ def read_pairs(folder: Path) -> list[tuple[list[Entry], Path]]:
 
 
 def order_of(entries: list[Entry], text: str) -> float:
-    """The share of neighbouring strings of the truth that stand whole in the text, the one before the other."""
+    """The share of the truth's strings that stand whole in the text, behind the one before."""
     packed = _pack(text)
-    places = [packed.find(_pack(said)) for entry in entries for said in (entry.key, *entry.texts)]
-    return sum(0 <= one < other for one, other in pairwise(places)) / max(1, len(places) - 1)
+    said = [_pack(string) for entry in entries for string in (entry.key, *entry.texts)]
+    right, before = 0, 0
+    for string in said:
+        found = packed.find(string, before)
+        right += found >= 0
+        before = found + len(string) if found >= 0 else before
+    return right / max(1, len(said))
 
 
 def share_of_dates(entries: list[Entry], text: str) -> float:
-    """The share of years that stand between the end of the entry before and the sentences of their own entry."""
+    """The share of years that stand with their own entry: between what is said before it and what comes next."""
     packed = _pack(text)
-    right, wanted, before = 0, 0, 0
-    for entry in entries:
-        start = packed.find(_pack(entry.key), before)
-        heads = [packed.find(_pack(said), max(start, 0)) for said in entry.texts]
-        end = min((head for head in heads if head >= 0), default=start + len(_pack(entry.key)) + 80)
-        wanted += len(entry.years)
-        right += sum(year in packed[before:end] for year in entry.years) if start >= 0 else 0
-        lasts = [head + len(_pack(said)) for head, said in zip(heads, entry.texts, strict=True) if head >= 0]
-        before = max([*lasts, before])
-    return right / max(1, wanted)
+    right, before = 0, 0
+    for entry, following in zip(entries, [*entries[1:], None], strict=True):
+        start = max(packed.find(_pack(entry.key), before), before)
+        end = packed.find(_pack(following.key), start + 1) if following else len(packed)
+        stretch = packed[max(before, start - _DATE) : end if end >= 0 else len(packed)]
+        right += sum(year in stretch for year in entry.years)
+        before = start + len(_pack(entry.key))
+    return right / max(1, sum(len(entry.years) for entry in entries))
 
 
 def _entries(file: Path) -> list[Entry]:

@@ -18,7 +18,7 @@ from pipelines.scoreboard.engines import (
     share_of,
     words_of,
 )
-from pipelines.scoreboard.rendered import order_of, read_pairs, share_of_dates
+from pipelines.scoreboard.rendered import Entry, order_of, read_pairs, share_of_dates
 from pipelines.scoreboard.rows import Figure, Row, share_figure
 
 RESUMES = "../resumes"
@@ -70,7 +70,7 @@ def _measure_pairs(labels: Path) -> list[Figure]:
     ours = [(truth, _all_text(_read(path))) for truth, path in pairs]
     plain = [(truth, read_pdf_by_engines(path).get("pypdf", "")) for truth, path in pairs]
 
-    def figure(name: str, measure: Callable[[object, str], float]) -> Figure:
+    def figure(name: str, measure: Callable[[list[Entry], str], float]) -> Figure:
         values = [measure(truth, text) for truth, text in ours]
         baseline = [measure(truth, text) for truth, text in plain]
         mean = sum(values) / len(values)
