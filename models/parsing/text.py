@@ -20,6 +20,11 @@ _BULLETS = re.compile(r"^[ \t]*(?:[\ue000-\uf8ff•●○◦▪▫■□◆◇�
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROLS = re.compile("[\x00\x01\x03-\x08\x0e-\x1f\x7f-\x9f]")
 _SOFT_BREAK = re.compile(r"(?<=\w)\x02\s*\n?(?=\w)")
+_LINE_END = re.compile(r"(?<!\w)([^\W\d_]{2,})-\n([^\W\d_A-Z]{2,})")
+_TYPESET = 3  # words cut at line ends: by chance no text has as many
+_COMPOUND = frozenset(re.findall(r"\w+", "cross detail full hands high long non problem results self short team well"))
+"""First parts of compounds that are hardly ever a syllable of a longer word."""
+_JOINING = frozenset(re.findall(r"\w+", "and or to und oder bzw et ou y o e ed en of"))
 _SPACED = re.compile(r"^[^\W\d_](?: [^\W\d_&]){3,}(?: {2,}[^\W_&](?: [^\W\d_&])*)*$")
 _GLYPH_NAMES = re.compile(
     r"/[a-z](?:_[a-z])+|/[a-zA-Z]+\.[a-z\d]{2,5}\b|/(?:envelope|mobile|map|linkedin|github|phone)\b"
@@ -58,9 +63,30 @@ def clean_text(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     text = _BLANKS.sub(" ", _INVISIBLE.sub("", _CONTROLS.sub("", text)))
     text = _SOFT_BREAK.sub("", text).replace("\x02", "-")
+    text = _mend_line_ends(text)
     text = _PRIVATE.sub(" ", _BULLETS.sub("• ", text))
     text = "\n".join(_close_up(line.strip()) for line in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _mend_line_ends(text: str) -> str:
+    """Words whole again that a typesetter cut at line ends; a compound keeps its hyphen.
+
+    What the text itself writes elsewhere decides; else the first part, in texts that are cut again and again.
+    """
+    cuts = _LINE_END.findall(text)
+    typeset = len(cuts) >= _TYPESET
+    words = set(re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text.lower())) if cuts else set[str]()
+
+    def mend(cut: re.Match[str]) -> str:
+        one, other = cut[1], cut[2]
+        if other.lower() in _JOINING:
+            return cut[0]
+        if f"{one}-{other}".lower() in words or one.lower() in _COMPOUND:
+            return f"{one}-{other}"
+        return one + other if typeset or (one + other).lower() in words else cut[0]
+
+    return _LINE_END.sub(mend, text)
 
 
 def _close_up(line: str) -> str:
