@@ -11,6 +11,7 @@ import zlib
 from lxml import etree
 
 from models.parsing.docx_hidden import W, WordStyles, is_hidden, read_styles
+from models.parsing.docx_lists import ListStyles, is_entry, read_list_styles
 from models.parsing.element import Element
 from models.parsing.records import Rejected
 
@@ -48,8 +49,10 @@ def read_docx(content: bytes) -> tuple[str, str]:
     """Visible and hidden text of a DOCX file; raises `Rejected` (`broken_docx`, `too_large`)."""
     try:
         parts = _unpack(content)
-        styles = read_styles(_parse(parts.pop(_STYLES))) if _STYLES in parts else WordStyles()
-        texts = [_walk(_parse(part), styles) for part in parts.values()]
+        stated = _parse(parts.pop(_STYLES)) if _STYLES in parts else None
+        styles = read_styles(stated) if stated is not None else WordStyles()
+        lists = read_list_styles(stated) if stated is not None else ListStyles()
+        texts = [_walk(_parse(part), styles, lists) for part in parts.values()]
     except DAMAGES as error:
         raise Rejected("broken_docx", "The Word file is damaged; save it again and send the new copy.") from error
     return "\n".join(visible for visible, _ in texts), "\n".join(hidden for _, hidden in texts if hidden)
@@ -74,7 +77,7 @@ def _parse(part: bytes) -> Element:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
-def _walk(root: Element, styles: WordStyles) -> tuple[str, str]:
+def _walk(root: Element, styles: WordStyles, lists: ListStyles) -> tuple[str, str]:
     visible: list[str] = []
     hidden: list[str] = []
     target = visible
@@ -91,7 +94,7 @@ def _walk(root: Element, styles: WordStyles) -> tuple[str, str]:
             target.append(element.text or "")
         elif element.tag in _MARKS:
             target.append(_MARKS[str(element.tag)])
-        elif element.tag == f"{W}p" and element.find(f"{W}pPr/{W}numPr") is not None:
+        elif element.tag == f"{W}p" and is_entry(element, lists):
             visible.append("• ")
     return "".join(visible), "".join(hidden).strip()
 

@@ -14,6 +14,7 @@ from pypdf.errors import PyPdfError
 
 from models.parsing.ocr import can_read_pictures, read_scan, refuse_picture
 from models.parsing.pdf_hidden import PageSight, look_at
+from models.parsing.pdf_layout import read_in_order
 from models.parsing.records import Rejected
 from models.parsing.text import badness
 
@@ -122,6 +123,6 @@ def _text_of_pypdf(content: bytes, pages: int) -> list[str]:
 
 def _text_of_pdfium(document: pdfium.PdfDocument, index: int) -> str:
     try:
-        return document[index].get_textpage().get_text_bounded()  # pyright: ignore[reportUnknownMemberType]
+        return read_in_order(document[index])
     except pdfium.PdfiumError:
         return ""

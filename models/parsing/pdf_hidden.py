@@ -8,7 +8,6 @@ and draws no conclusion about why.
 import math
 import re
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -16,8 +15,8 @@ import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
 from models.parsing.pdf_columns import is_scattered
-from models.parsing.pdf_layout import read_by_layout
-from models.parsing.pdf_objects import PageObject, TextObjects, covered_by, objects_of, switch, texts_of
+from models.parsing.pdf_layout import read_by_layout, read_in_order
+from models.parsing.pdf_objects import PageObjects, TextObjects, covered_by, objects_of, texts_of
 
 MOST_OBJECTS = 20_000
 """Objects looked at on one page: far more than a page of words drawn letter by letter has."""
@@ -26,7 +25,7 @@ _LEAST_CONTRAST = 24
 """Of 255, in any channel: below it a stroke at 72 dpi is not seen."""
 _LARGEST_DRAWING = 2_000_000  # pixels; a page may claim to be metres wide
 _SCANNED_SHARE = 0.5
-_DEPTH = 4
+_COARSE = 4  # of so many pixels across and down, one is looked at for the paper's colour
 _WORD = re.compile(r"[^\W_]")
 
 _Pixels = NDArray[np.uint8]
@@ -48,36 +47,38 @@ class PageSight:
 
 def look_at(page: pdfium.PdfPage) -> PageSight:
     """Find the text objects of a page that can't be seen, and read the page without them if there are any."""
-    objects = list(islice(objects_of(page, _DEPTH), MOST_OBJECTS))
-    pictures = [item for item in objects if item.kind == raw.FPDF_PAGEOBJ_IMAGE]
-    texts = TextObjects([item for item in objects if item.kind == raw.FPDF_PAGEOBJ_TEXT])
-    unseen = _with_words(page, [texts.items[index] for index in _find_unseen(page, texts)] if texts.items else [])
-    scanned = len(unseen) >= 0.9 * len(texts.items) and covered_by(page, pictures) >= _SCANNED_SHARE
+    objects = objects_of(page, MOST_OBJECTS)
+    pictures = objects.of_kind(raw.FPDF_PAGEOBJ_IMAGE)
+    texts = TextObjects(objects.of_kind(raw.FPDF_PAGEOBJ_TEXT))
+    unseen = _with_words(page, texts.items.pick(_find_unseen(page, texts)))
+    scanned = len(unseen.handles) >= 0.9 * len(texts.items.handles) and covered_by(page, pictures) >= _SCANNED_SHARE
     scattered = is_scattered(texts.bounds)
-    if not unseen or scanned:
-        return PageSight("", len(pictures), read_by_layout(page) if scattered else None)
-    switch(texts.items, on=False)
-    switch(unseen, on=True)
+    if not unseen.handles or scanned:
+        return PageSight("", len(pictures.handles), read_by_layout(page) if scattered else None)
+    texts.items.switch(on=False)
+    unseen.switch(on=True)
     hidden = page.get_textpage().get_text_range()
-    switch(texts.items, on=True)
-    switch(unseen, on=False)
-    rest = read_by_layout(page) if scattered else page.get_textpage().get_text_bounded()
-    return PageSight(hidden, len(pictures), rest)
+    texts.items.switch(on=True)
+    unseen.switch(on=False)
+    rest = read_by_layout(page) if scattered else read_in_order(page)
+    return PageSight(hidden, len(pictures.handles), rest)
 
 
-def _with_words(page: pdfium.PdfPage, items: list[PageObject]) -> list[PageObject]:
+def _with_words(page: pdfium.PdfPage, items: PageObjects) -> PageObjects:
     """The objects that hold a letter or digit: blanks and dots are seen by nobody and hide nothing."""
-    return [item for item, text in zip(items, texts_of(page, items), strict=True) if _WORD.search(text)]
+    return items.pick([index for index, text in enumerate(texts_of(page, items)) if _WORD.search(text)])
 
 
 def _find_unseen(page: pdfium.PdfPage, texts: TextObjects) -> list[int]:
     """Indexes of the text objects that change no pixel, are too small to read, or have the colour of their ground."""
+    if not texts.items.handles:
+        return []
     width, height = page.get_size()
     scale = min(1.0, math.sqrt(_LARGEST_DRAWING / max(width * height, 1.0)))
     drawn = _draw(page, scale)
-    switch(texts.items, on=False)
+    texts.items.switch(on=False)
     ground = _draw(page, scale)
-    switch(texts.items, on=True)
+    texts.items.switch(on=True)
     boxes = texts.boxes(page, drawn.shape[1], drawn.shape[0])
     seen = _touches(_changed(drawn, ground), boxes) & ~texts.tiny()
     seen &= ~_melting(texts.colours(), ground, boxes, seen)
@@ -98,13 +99,24 @@ def _draw(page: pdfium.PdfPage, scale: float) -> _Pixels:
 
 def _changed(drawn: _Pixels, ground: _Pixels) -> _Flags:
     """Pixels that differ enough to be seen. Few pixels differ at all, so only those are measured."""
-    changed = drawn.view(np.uint32)[:, :, 0] != ground.view(np.uint32)[:, :, 0]
-    changed[changed] = _contrast(drawn[changed], ground[changed]) >= _LEAST_CONTRAST
-    return changed
+    ones, others = _pack(drawn).ravel(), _pack(ground).ravel()
+    differ = np.flatnonzero(ones != others)
+    changed = np.zeros(ones.size, dtype=np.bool_)
+    changed[differ] = _contrast(_unpack(ones[differ]), _unpack(others[differ])) >= _LEAST_CONTRAST
+    return changed.reshape(drawn.shape[:2])
+
+
+def _pack(pixels: _Pixels) -> NDArray[np.uint32]:
+    """One number a pixel."""
+    return pixels.view(np.uint32)[..., 0]
+
+
+def _unpack(packed: NDArray[np.uint32]) -> _Pixels:
+    return packed.view(np.uint8).reshape(-1, 4)
 
 
 def _contrast(ones: _Pixels, others: _Pixels) -> _Pixels:
-    return np.abs(ones[..., :3].astype(np.int16) - others[..., :3]).max(axis=-1)
+    return (np.maximum(ones, others) - np.minimum(ones, others))[..., :3].max(axis=-1)
 
 
 def _melting(colours: NDArray[np.uint8], ground: _Pixels, boxes: NDArray[np.int64], asked: _Flags) -> _Flags:
@@ -113,12 +125,12 @@ def _melting(colours: NDArray[np.uint8], ground: _Pixels, boxes: NDArray[np.int6
     Most stand out against the colour that covers most of the page, and have some of it behind them: those are done
     at once. `colours` with opacity 0 stand for text that is not drawn at all.
     """
-    packed = ground.view(np.uint32)[:, :, 0]
-    values, counts = np.unique(packed[::4, ::4], return_counts=True)
+    packed = _pack(ground)[::_COARSE, ::_COARSE]
+    values, counts = np.unique(packed, return_counts=True)
     commonest = values[counts.argmax()]
-    paper = np.array([commonest], dtype=np.uint32).view(np.uint8)
+    paper = _unpack(np.array([commonest], dtype=np.uint32))
     plain = colours[:, 3] >= _LEAST_CONTRAST
-    easy = (_contrast(colours, paper) >= _LEAST_CONTRAST) & _touches(packed == commonest, boxes)
+    easy = (_contrast(colours, paper) >= _LEAST_CONTRAST) & _touches(packed == commonest, -(-boxes // _COARSE))
     melting = asked & ~plain
     for index in np.flatnonzero(asked & plain & ~easy):
         left, top, right, bottom = boxes[index]
@@ -129,7 +141,8 @@ def _melting(colours: NDArray[np.uint8], ground: _Pixels, boxes: NDArray[np.int6
 def _touches(marked: _Flags, boxes: NDArray[np.int64]) -> _Flags:
     """For each box (left, top, right, bottom in pixels) whether it holds a marked pixel, by a summed-area table."""
     sums = np.zeros((marked.shape[0] + 1, marked.shape[1] + 1), dtype=np.int32)
-    marked.cumsum(axis=0, dtype=np.int32, out=sums[1:, 1:])
+    sums[1:, 1:] = marked
+    sums.cumsum(axis=0, out=sums)
     sums.cumsum(axis=1, out=sums)
     left, top, right, bottom = boxes.T
     return sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left] > 0

@@ -4,19 +4,21 @@
 Whether a page is one of those is told in `pdf_columns.py`; a page drawn in order is never read this way.
 """
 
-import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
 from numpy.typing import NDArray
 
+from models.parsing import pdf_calls as calls
 from models.parsing.pdf_columns import NARROWEST, Boxes, Gap, find_gap
 
-_WORD_GAP = 0.2  # of a letter's height between two letters of one word, at most
+_WORD_GAP = 0.08  # of a letter's height that two letters of one word may stand further apart than is usual
+_OVERHANG = 0.02  # of a letter's height by which the ink of an f is taken to reach beyond its advance
+_TORN = 1.05  # times as many words as pdfium finds: it runs them together
+_NO_LETTERS = (0, 0xFFFE)
 _WIDE_GAP = 1.8  # of a line's height between two words that a tab parts
 _SAME_LINE = 0.3  # of a line's height between the middles of two words
 _NEW_PARAGRAPH = 0.9  # of a line's height between two lines
@@ -39,39 +41,54 @@ def read_by_layout(page: pdfium.PdfPage) -> str:
     return "\n".join(_read(find_words(page)))
 
 
-def find_words(page: pdfium.PdfPage) -> Words:
-    """Words of a page in drawing order; letters belong together that stand together."""
+def read_in_order(page: pdfium.PdfPage) -> str:
+    """The page's text as it was drawn: pdfium's, with blanks of our own where it runs words together.
+
+    It swallows blanks that are drawn as objects of their own, as wkhtmltopdf draws them.
+    """
     text_page = page.get_textpage()
-    texts: list[str] = []
-    boxes: list[tuple[float, float, float, float]] = []
-    for letter, box in _letters(text_page):
-        if texts and boxes and texts[-1] and not letter.isspace() and _continues(boxes[-1], box):
-            texts[-1] += letter
-            left, bottom, right, top = boxes[-1]
-            boxes[-1] = (min(left, box[0]), min(bottom, box[1]), max(right, box[2]), max(top, box[3]))
-        elif not letter.isspace():
-            texts.append(letter)
-            boxes.append(box)
+    plain: str = text_page.get_text_bounded()
     text_page.close()
-    return Words(texts, np.array(boxes, dtype=np.float64).reshape(-1, 4))
+    words = find_words(page)
+    if len(words.texts) <= _TORN * len(plain.split()):
+        return plain
+    heights = words.boxes[:, 3] - words.boxes[:, 1]
+    down = np.abs(np.diff(words.boxes[:, [1, 3]].mean(axis=1))) > _SAME_LINE * np.maximum(heights[1:], 1.0)
+    return words.texts[0] + "".join(
+        ("\n" if new else " ") + text for new, text in zip(down, words.texts[1:], strict=True)
+    )
 
 
-def _letters(text_page: pdfium.PdfTextPage) -> Iterator[tuple[str, tuple[float, float, float, float]]]:
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    for index in range(text_page.count_chars()):
-        code = raw.FPDFText_GetUnicode(text_page.raw, index)
-        if code in (0, 0xFFFE) or raw.FPDFText_IsGenerated(text_page.raw, index) == 1:
-            continue
-        box = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(text_page.raw, index, box)
-        raw.FPDFText_GetCharBox(text_page.raw, index, left, right, bottom, top)
-        yield chr(code), (left.value, box.bottom, right.value, box.top)
+def find_words(page: pdfium.PdfPage) -> Words:
+    """Words of a page in drawing order; letters belong together that stand together with no blank between them."""
+    text_page = page.get_textpage()
+    codes, made_up = calls.ask_letters(text_page.raw)
+    boxes, ink = calls.ask_letter_boxes(text_page.raw)
+    text_page.close()
+    letters = [chr(code) for code in codes]
+    blank = np.array([letter.isspace() for letter in letters], dtype=np.bool_)
+    solid = np.flatnonzero(~blank & ~made_up & ~np.isin(codes, _NO_LETTERS))
+    if not len(solid):
+        return Words([], np.zeros((0, 4)))
+    parted = np.diff(blank.cumsum()[solid]) > 0
+    starts = np.concatenate([[0], np.flatnonzero(parted | ~_stand_together(boxes[solid], ink[solid])) + 1])
+    ends = [*starts[1:], len(solid)]
+    texts = ["".join(letters[at] for at in solid[start:end]) for start, end in zip(starts, ends, strict=True)]
+    low = np.minimum.reduceat(boxes[solid, :2], starts)
+    high = np.maximum.reduceat(boxes[solid, 2:], starts)
+    return Words(texts, np.hstack([low, high]))
 
 
-def _continues(word: tuple[float, float, float, float], letter: tuple[float, float, float, float]) -> bool:
-    height = max(letter[3] - letter[1], 1.0)
-    same_line = abs((word[1] + word[3]) - (letter[1] + letter[3])) < 0.6 * height
-    return same_line and -0.5 * height < letter[0] - word[2] < _WORD_GAP * height
+def _stand_together(boxes: Boxes, ink: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Whether each letter follows the one before it on its line with no more than the page's usual gap."""
+    heights = np.maximum(boxes[1:, 3] - boxes[1:, 1], 1.0)
+    level = np.abs(np.diff(boxes[:, [1, 3]].sum(axis=1))) < 2 * _SAME_LINE * heights
+    gaps = (boxes[1:, 0] - boxes[:-1, 2]) / heights
+    gaps[ink[:-1] >= boxes[:-1, 2]] += _OVERHANG
+    close = level & (np.abs(gaps) < 0.5)
+    usual = float(np.median(gaps[close])) if close.any() else 0.0
+    ligature = level & (boxes[1:, 0] == boxes[:-1, 0])
+    return ligature | (close & (gaps <= usual + _WORD_GAP))
 
 
 def _read(words: Words) -> Iterator[str]:

@@ -26,7 +26,7 @@ _NUMBERS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) f
 _NAMED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _DATE = (
     rf"(?:(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?:{_NAMED})\b\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,)?[\s,/’'-]*(?:of\s+)?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,)?[\s,/’'-]*(?:(?:of|de|del)\s+)?"
     r"(?:(?:19|20)\d\d|’?\d\d)\b)"
     r"|(?:(?:19|20)\d\d\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?:[-/.](?:3[01]|[12]\d|0?[1-9]))?(?!\d))"
     r"|(?:(?:(?:3[01]|[12]\d|0?[1-9])[./])?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d))"
@@ -35,10 +35,15 @@ _DATE = (
 )
 _NOW = (
     r"present(?!\w)|current(?:ly)?|now|today|to date|date|ongoing|till date|heute|jetzt|laufend|aktuell|gegenwärtig"
-    r"|andauernd|aujourd'hui|présent|actuel|actualidad|actual|presente|oggi|attuale|atual|heden"
+    r"|andauernd|aujourd['’]hui|présent|ce jour|actuellement|actuel|actualidad|actualmente|actual|hoy|presente|oggi"
+    r"|attualmente|attuale|in corso|atualmente|atual|o momento|hoje|heden|nu|vandaag"
 )
-_TO = r"\s*(?:-+|–|—|−|‒|~|>|→|\b(?:to|until|till|through|thru|à|au|a|al|tot|to the)\b|\bbis(?:\s+zu[rm])?\b)\s*"
-_JOINED = re.compile(rf"(?P<start>{_DATE}){_TO}(?P<end>{_DATE}|(?:{_NOW})\b)", re.I)
+_TO = (
+    r"\s*(?:-+|–|—|−|‒|~|>|→|\b(?:to|until|till|through|thru|à|au|jusqu['’](?:à|au)|a|al|ad|hasta(?: la)?|fino ad?|até"
+    r"|tot en met|t/m|tot|to the)\b|\bbis(?:\s+zu[rm])?\b)\s*"
+)
+_FROM = r"(?:\b(?:from|von|vom|de|du|desde|dal|da|van)\s+)?"
+_JOINED = re.compile(rf"{_FROM}(?P<start>{_DATE}){_TO}(?P<end>{_DATE}|(?:{_NOW})\b)", re.I)
 _SHORT = re.compile(rf"\b(?P<start>(?:{_NAMED})\b\.?){_TO}(?P<end>(?:{_NAMED})\b\.?\s+(?P<year>(?:19|20)\d\d))\b", re.I)
 _SINCE = re.compile(rf"\b(?:since|seit|ab|depuis|desde|from|dal|sinds)\s+(?P<start>{_DATE})(?!\s*[\w%])", re.I)
 _OPEN = re.compile(rf"(?P<start>{_DATE})\s*(?:-|–|—)\s*(?=$|\t|\||,|\))", re.I)

@@ -4,6 +4,7 @@ Only what changes which words are there, and whether they are seen, is followed;
 Source of the control words: Rich Text Format Specification 1.9.1, Microsoft, 2008.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -102,10 +103,9 @@ def _encoding(codepage: str) -> str:
     known = {"65001": "utf-8", "10000": "mac-roman", "932": "cp932", "936": "gbk", "949": "cp949", "950": "cp950"}
     name = known.get(codepage, f"cp{codepage}")
     try:
-        b"".decode(name)
+        return codecs.lookup(name).name
     except LookupError:
         return "cp1252"
-    return name
 
 
 def _white_colours(content: bytes) -> frozenset[int]:

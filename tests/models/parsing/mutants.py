@@ -14,6 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from sample.truths import FILES
+from tests.models.parsing.crafted.markup import MARKDOWN, ODT, RTF, make_markdown, make_odt, make_rtf
 
 Bytes = Callable[[bytes, random.Random], bytes]
 
@@ -23,6 +24,9 @@ FORMATS = {
     "html": ("resumes", "resumes/*.html"),
     "txt": ("resumes", "resumes/*.txt"),
     "json": ("resumes", "resumes/*.json"),
+    "rtf": ("resumes", "resumes/*.rtf"),
+    "odt": ("resumes", "resumes/*.odt"),
+    "md": ("resumes", "resumes/*.md"),
     "page": ("postings", "postings/pages/*.html"),
     "csv": ("postings", "postings/tables/*.csv"),
     "xlsx": ("postings", "postings/tables/*.xlsx"),
@@ -31,6 +35,13 @@ FORMATS = {
     "parquet": ("postings", "postings/tables/*.csv"),
 }
 """Each format's kind of document and its originals; JSON Lines and Parquet are written from the tables."""
+
+CRAFTED = {
+    "rtf": [make_rtf(technique) for technique in (None, *RTF)],
+    "odt": [make_odt(technique) for technique in (None, *ODT)],
+    "md": [make_markdown(technique) for technique in (None, *MARKDOWN)],
+}
+"""Originals of the formats that the sample has none of."""
 
 
 def flip(content: bytes, chance: random.Random) -> bytes:
@@ -92,7 +103,7 @@ def originals_of(kind: str) -> list[bytes]:
     paths = sorted(FILES.glob(FORMATS[kind][1]))
     written = {"jsonl": json_lines, "parquet": parquet}
     found = [written.get(kind, Path.read_bytes)(path) for path in paths]
-    return [content for content in found if content]
+    return [content for content in found if content] or CRAFTED[kind]
 
 
 def rows_of(table: Path) -> list[dict[str, str]]:
@@ -126,6 +137,18 @@ def bombs(kind: str) -> list[bytes]:
             b'{"work":' + b"[" * 100_000,
             b'{"basics":{"name":"' + b"a " * 190_000 + b'"}}',
         ],
+        "rtf": [
+            b"{\\rtf1 " + b"{\\b " * 100_000,
+            b"{\\rtf1 " + b"\\u8226 ?" * 200_000 + b"}",
+            b"{\\rtf1 \\ansicpg99999 " + b"\\bin99999999 x}" + b"\\'ff" * 100_000,
+        ],
+        "odt": [odt(part) for part in (b" " * 60_000_000, b"<x>" * 100_000, *hostile_xml())],
+        "md": [
+            b"# a\n" + b"> " * 50_000 + b"**b**",
+            b"# a\n**b**\n" + b"[" * 50_000,
+            b"# a\n" + b"**a" * 50_000,
+            b"# a\n**b**\n" + b"| a " * 20_000 + b"|\n" + b"|-" * 20_000,
+        ],
         "page": [b"<html>" + b"<div>" * 100_000, ld(b"[" * 100_000), ld(b'{"@graph":' * 20_000 + b"1" + b"}" * 20_000)],
         "csv": [b"title," * 100_000, b'title,description\n"' + b"a," * 500_000, b"title\n" + b"x\n" * 20_000],
         "xlsx": [packed("xl/worksheets/sheet1.xml", part) for part in (b" " * 200_000_000, *hostile_xml())],
@@ -155,6 +178,15 @@ def packed(name: str, part: bytes) -> bytes:
     with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr(name, part)
+    return saved.getvalue()
+
+
+def odt(part: bytes) -> bytes:
+    """An OpenDocument text that holds the part as its content."""
+    saved = io.BytesIO()
+    with zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr("content.xml", part)
     return saved.getvalue()
 
 

@@ -45,6 +45,18 @@ def test_tables_boxes_headers_and_footers_are_read_once_and_in_order() -> None:
     assert hidden == ""
 
 
+def test_entries_numbered_by_their_style_are_marked_and_numbered_headings_are_not() -> None:
+    document = docx.Document()
+    number = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="0"/><w:numId w:val="%s"/></w:numPr>'
+    document.add_heading("Experience")._p.get_or_add_pPr().append(parse_xml(number % 1))
+    document.add_paragraph("Pruned roses", style="List Bullet")
+    document.add_paragraph("Planted hedges", style="List Number 2")
+    document.add_paragraph("Mowed lawns")._p.get_or_add_pPr().append(parse_xml(number % 1))
+    document.add_paragraph("No entry", style="List Bullet")._p.get_or_add_pPr().append(parse_xml(number % 0))
+    lines = read_docx(save(document))[0].split("\n")
+    assert lines[:5] == ["Experience", "• Pruned roses", "• Planted hedges", "• Mowed lawns", "No entry"]
+
+
 def vanish(run: Run) -> None:
     run.font.hidden = True
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from models.parsing.pdf import MAX_PAGES, read_pdf
@@ -123,6 +124,25 @@ def test_only_the_page_that_hides_text_is_read_anew() -> None:
     assert text.pages == 2
     assert text.visible.count("gardener") == 2
     assert SECRET in text.hidden
+
+
+def letter_by_letter(canvas: Canvas) -> None:
+    """Narrow blanks between letters that overlap a little, as wkhtmltopdf sets them."""
+    across = 60.0
+    for letter in "pruned the roses of the staff of gardeners":
+        if letter != " ":
+            canvas.drawString(across, 760, letter)
+        across += stringWidth(letter, "Helvetica", 12) * (0.7 if letter == " " else 1) - 0.1
+
+
+def test_words_stay_apart_on_a_page_that_hides_something() -> None:
+    text = read_pdf(draw(lambda canvas: (letter_by_letter(canvas), white(canvas))))
+    assert text.visible.strip() == "pruned the roses of the staff of gardeners"
+
+
+def test_text_far_off_the_page_is_kept_apart() -> None:
+    text = read_pdf(draw(lambda canvas: (visible(canvas), canvas.drawString(9e6, 300, SECRET))))
+    assert (SECRET in text.hidden, SECRET in text.visible) == (True, False)
 
 
 def picture() -> ImageReader:

@@ -61,3 +61,7 @@ def test_its_type_is_told_by_content_and_a_cut_file_is_refused() -> None:
 def test_groups_within_groups_without_end_are_refused() -> None:
     with pytest.raises(Rejected, match="broken_rtf"):
         read_rtf(rtf("{" * 5000 + "x" + "}" * 5000))
+
+
+def test_letters_of_an_unknown_code_page_are_read_as_western_ones() -> None:
+    assert read_rtf(rb"{\rtf1\ansi\ansicpg708 caf\'e9 Example}")[0].strip() == "café Example"

@@ -24,6 +24,19 @@ def test_plain_text(raw: str, clean: str) -> None:
     assert clean_text(raw) == clean
 
 
+def test_words_cut_at_line_ends_are_whole_again_and_compounds_keep_their_hyphen() -> None:
+    cut = "develop-\nment of cross-\nfunctional teams, manage-\nment of old-\nfashioned and again old-fashioned\nroses"
+    whole = "development of cross-functional teams, management of old-fashioned and again old-fashioned\nroses"
+    assert clean_text(cut) == whole
+    assert clean_text("Ein-\nund Ausgang") == "Ein-\nund Ausgang"
+    assert clean_text("problem-\nfinding") == "problem-finding"
+    assert clean_text("garden-\nloving") == "garden-\nloving"
+
+
+def test_ligatures_of_tex_fonts_are_letters() -> None:
+    assert clean_text("e\x1ecient o\x1ece, \x1cne") == "efficient office, fine"
+
+
 def test_bad_text_is_told_from_good() -> None:
     good = "Led a team of five gardeners and planted four hundred old roses in a public park"
     assert badness(good) == 0
