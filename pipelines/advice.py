@@ -1,6 +1,6 @@
-"""What a person should do about a document that could not be read: a sentence for each reason.
+"""What a person should do about a document: a sentence for each reason not to read it, and for each flag.
 
-Why a document was rejected is decided in `models.parsing`; nothing is read here.
+Why a document was rejected or flagged is decided in `models.parsing`; nothing is read here.
 """
 
 BROKEN = "Ask the sender to export or save the file once more, and import the new copy."
@@ -33,3 +33,19 @@ ADVICE = {
 def advise(reason: str) -> str:
     """What to do about it, a sentence or two."""
     return ADVICE.get(reason, OTHERWISE)
+
+
+ON_FLAGS = {
+    "hidden_text": "It holds text that no reader sees; it counts for nothing here. Ask the sender what it is for.",
+    "machine_instructions": "It speaks to the program that reads it, in vain; let a person decide about it.",
+    "future_dates": "It names work or studies that begin in the future; ask, or look whether a date was read wrongly.",
+    "reversed_dates": "A position ends before it begins; look whether the dates were read in the right order.",
+    "overlong_career": "It names more years of work than people have; look whether a date was read wrongly.",
+    "overlapping_work": "Long positions run side by side for ten years or more; ask which of them were full-time.",
+    "read_from_pictures": "Its letters were recognised in pictures and may be wrong; compare it with the original.",
+}
+
+
+def advise_on_flag(flag: str) -> str:
+    """What to do about a document that was read and flagged."""
+    return ON_FLAGS.get(flag, "Look at the document itself.")

@@ -12,7 +12,7 @@ from typing import Any
 from models.parsing.json_resume_write import write_json_resume
 from models.parsing.records import PARSER_VERSION
 from models.skills.annotate import SkillAnnotator
-from pipelines.documents import Reading
+from pipelines.people import People
 
 TEXTS_AT_ONCE = 500
 
@@ -33,21 +33,21 @@ class MalformedLine:
     fault: str
 
 
-def resume_lines(reading: Reading) -> Iterator[str]:
+def resume_lines(people: People) -> Iterator[str]:
     """The JSON Resume of each person of a file."""
-    name = str(reading.path)
-    for profile in reading.profiles:
+    name = str(people.path)
+    for profile in people.profiles:
         resume = write_json_resume(profile.resume)
         resume["meta"] = {"file": name, "parserVersion": PARSER_VERSION, **resume["meta"]}
         yield _line(resume)
 
 
-def refusal_lines(reading: Reading) -> Iterator[str]:
+def refusal_lines(people: People) -> Iterator[str]:
     """A line for each person of a file that could not be read, or for the whole file, which says why."""
-    for fault in reading.rejected:
+    for fault in people.rejected:
         item = {} if fault.item is None else {"item": fault.item}
         said = {"reason": fault.reason, "detail": fault.detail}
-        yield _line({"file": str(reading.path), **item, "rejected": said})
+        yield _line({"file": str(people.path), **item, "rejected": said})
 
 
 def read_texts(lines: Iterable[str]) -> Iterator[Text | MalformedLine]:

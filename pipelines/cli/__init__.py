@@ -26,6 +26,7 @@ from pipelines.cli import (
     intake,
     janitor,
     matching,
+    parsing,
     quarantine,
     reading,
     rollback,
@@ -90,7 +91,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, intake, gazetteer, reading, matching),
+    *(demo, run, services, arrivals, intake, gazetteer, parsing, reading, matching),
     *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
     *(sql, settings, database, bench, taxonomy, scoreboard),
 )
