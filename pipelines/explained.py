@@ -5,12 +5,24 @@ Nothing is looked up here; where the words stand is found in `models.parsing`.
 
 from collections.abc import Iterator
 
+from models.parsing.document import DOCX, ODT
 from models.parsing.explain import Explanation
+from models.parsing.proofs import Proof
 from models.parsing.records import Evidence
 from pipelines.advice import advise_on_flag
 
 FIELD_COLUMNS = ("Field", "Value", "Sure", "Words", "Where")
 REJECTED_COLUMNS = ("Rejected for", "Words", "Sure", "Why", "Where")
+_KINDS = {
+    "application/pdf": "PDF",
+    DOCX: "DOCX",
+    ODT: "ODT",
+    "application/rtf": "RTF",
+    "application/json": "JSON Resume",
+    "text/html": "HTML",
+    "text/markdown": "Markdown",
+    "image": "a picture",
+}
 LONGEST = 100
 """Characters of a value or of words that are shown in a row."""
 
@@ -22,7 +34,8 @@ def head_lines(name: str, explanation: Explanation) -> Iterator[str]:
     hidden = f", {resume.hidden_characters} of them hidden" if resume.hidden_characters else ""
     read = ", read from pictures" if document.recognised else ""
     characters = resume.text_characters + resume.hidden_characters
-    yield f"{name}: {document.media_type}{pages}, {characters} characters{hidden}{read}"
+    kind = _KINDS.get(document.media_type, "a table" if not document.text else "text")
+    yield f"{name}: {kind}{pages}, {characters} characters{hidden}{read}"
     for flag in resume.flags:
         yield f"Look at it ({flag}): {advise_on_flag(flag)}"
 
@@ -36,7 +49,7 @@ def field_rows(explanation: Explanation) -> list[tuple[str, ...]]:
             shorten(proof.value),
             say_confidence(proof.confidence),
             "" if proof.start is None else shorten(text[proof.start : proof.end]),
-            say_where(explanation, proof.start),
+            say_where(explanation, proof),
         )
         for proof in explanation.proofs
     ]
@@ -51,7 +64,7 @@ def rejected_rows(explanation: Explanation) -> list[tuple[str, ...]]:
             shorten(one.value),
             say_confidence(one.confidence),
             _why(one, accepted),
-            say_where(explanation, one.start),
+            say_where(explanation, one),
         )
         for one in explanation.resume.evidence
         if not one.accepted
@@ -69,9 +82,11 @@ def say_confidence(confidence: float | None) -> str:
     return "" if confidence is None else f"{confidence:.2f}"
 
 
-def say_where(explanation: Explanation, start: int | None) -> str:
-    """The line of the text."""
-    return "" if start is None else f"line {explanation.document.text.count(chr(10), 0, start) + 1}"
+def say_where(explanation: Explanation, seen: Proof | Evidence) -> str:
+    """The page of a PDF file, else the line of the text."""
+    if seen.spot is not None:
+        return f"page {seen.spot.page}"
+    return "" if seen.start is None else f"line {explanation.document.text.count(chr(10), 0, seen.start) + 1}"
 
 
 def _why(one: Evidence, accepted: list[Evidence]) -> str:

@@ -5,7 +5,7 @@ What a line says comes from `models`; where lines come from and go to is not kno
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import islice
 from typing import Any
 
@@ -34,11 +34,13 @@ class MalformedLine:
 
 
 def resume_lines(people: People) -> Iterator[str]:
-    """The JSON Resume of each person of a file."""
-    name = str(people.path)
-    for profile in people.profiles:
-        resume = write_json_resume(profile.resume)
-        resume["meta"] = {"file": name, "parserVersion": PARSER_VERSION, **resume["meta"]}
+    """The JSON Resume of each person of a file; of one that was explained, with the proof of each value."""
+    origin = {"file": str(people.path), "parserVersion": PARSER_VERSION}
+    for at, profile in enumerate(people.profiles):
+        explained = people.explained[at] if people.explained else None
+        resume = write_json_resume(explained.resume if explained else profile.resume)
+        proofs = {"proofs": [asdict(proof) for proof in explained.proofs]} if explained else {}
+        resume["meta"] = {**origin, **resume["meta"], **proofs}
         yield _line(resume)
 
 

@@ -28,15 +28,22 @@ class People:
     explained: list[Explanation] = field(default_factory=list[Explanation])
 
 
-def read_all(
-    paths: Sequence[Path], today: date, limits: ReadingLimits, ocr: bool = False, explain: bool = False
-) -> Iterator[People]:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How files are read: pictures of text too (`ocr`), with the words that prove each field (`explain`), and with
+    pictures of the pages (`draw`)."""
+
+    ocr: bool = False
+    explain: bool = False
+    draw: bool = False
+
+
+def read_all(paths: Sequence[Path], today: date, limits: ReadingLimits, wish: Wish) -> Iterator[People]:
     """Every file in order, as a résumé or a table of people; work that goes on counts up to `today`.
 
-    A file that can't be opened, ends its process, hangs or takes too much has its reason in `rejected`. With `ocr`
-    pictures of text are read too; with `explain` the words that prove each field are looked up.
+    A file that can't be opened, ends its process, hangs or takes too much has its reason in `rejected`.
     """
-    answers = read_in_workers(map(_task, paths), partial(read_one, today=today, ocr=ocr, explain=explain), limits)
+    answers = read_in_workers(map(_task, paths), partial(read_one, today=today, wish=wish), limits)
     for path, answer in zip(paths, answers, strict=True):
         if isinstance(answer, Rejected):
             yield People(path, rejected=[Rejection(None, answer.reason, answer.detail)])
@@ -44,14 +51,14 @@ def read_all(
             yield answer
 
 
-def read_one(path: Path, today: date, ocr: bool, explain: bool) -> People:
+def read_one(path: Path, today: date, wish: Wish) -> People:
     """One file. Raises `Rejected`, also (`unreadable_file`) when it can't be opened."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise Rejected("unreadable_file", f"{error.strerror or error}.") from None
-    batch = parse_profiles(content, path.name, today, ocr=ocr)
-    explained = explain_document(content, path.name, batch, ocr) if explain else []
+    batch = parse_profiles(content, path.name, today, ocr=wish.ocr)
+    explained = explain_document(content, path.name, batch, wish.ocr, wish.draw) if wish.explain else []
     return People(path, batch.profiles, batch.rejected, explained)
 
 

@@ -100,7 +100,7 @@ def _meta(resume: Resume) -> Section:
         "experienceMonths": resume.experience_months,
         "preferences": _stated(wishes),
     }
-    said["evidence"] = [asdict(one) for one in resume.evidence]
+    said["evidence"] = [_stated(asdict(one)) for one in resume.evidence]
     return _stated(said) | counted
 
 

@@ -12,7 +12,7 @@ from models.parsing.json_resume_write import write_json_resume
 from models.parsing.letters import Letters
 from models.parsing.mentions.layout import read_layout
 from models.parsing.periods import find_date, find_period
-from models.parsing.records import Evidence, Resume
+from models.parsing.records import Evidence, Resume, Spot
 
 Span = tuple[int, int]
 
@@ -34,6 +34,7 @@ _NUMBER = re.compile(r"\[\d+\]")
 _PHONE = re.compile(r"[+(]?\d(?:[ ()/.\u2013-]{0,3}\d){5,}")
 _PHONE_TAIL = 6
 _DATES = ("startDate", "endDate")
+_DERIVED = ".countryCode"
 _PREFIX = 24
 """Letters of a long text that are enough to tell where it begins: its middle may have lost a date or a bullet."""
 
@@ -43,7 +44,8 @@ class Proof:
     """A value of the record by its path (`work[0].position`), and the characters of the text that say it.
 
     Without `start` no words say it as it stands: it follows from others, such as a country from its city. `confidence`
-    is that of the evidence for these words, 0 to 1; None where no evidence is gathered for the field.
+    is that of the evidence for these words, 0 to 1; None where no evidence is gathered for the field. Only PDF files
+    have spots.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Proof:
     start: int | None = None
     end: int | None = None
     confidence: float | None = None
+    spot: Spot | None = None
 
 
 def prove(resume: Resume, text: str) -> list[Proof]:
@@ -119,10 +122,15 @@ class _Finder:
             return [span for span, dates in self.dates if dates[_DATES.index(wanted)] == value]
         if path == "basics.phone":
             return self._phones(value)
-        found = list(self.letters.find(value))
+        found = [] if path.endswith(_DERIVED) else list(self.letters.find(value))
         if not found and path.startswith("basics.location") and home:
             found = list(self.letters.find(home))
-        return found or self._beginning(value)
+        return self._word_for_word(value, found) or found or self._beginning(value)
+
+    def _word_for_word(self, value: str, spans: list[Span]) -> list[Span]:
+        """Those that say it with the same blanks and marks: a name is no part of an address."""
+        words = value.casefold().split()
+        return [(start, end) for start, end in spans if self.letters.text[start:end].casefold().split() == words]
 
     def _phones(self, value: str) -> list[Span]:
         tail = value[-_PHONE_TAIL:]

@@ -146,6 +146,19 @@ class Certificate:
     date: str | None = None
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points (1/72 inch) from the upper left corner of the page as a reader sees it, with its
+cropping and rotation applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand on paper: the page, counted from 1, and a box for each line of them."""
+
+    page: int
+    boxes: list[Box]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that say a field, or that were rejected for it: characters `start` to `end` of the document's text."""
@@ -160,6 +173,8 @@ class Evidence:
     source: Literal["rules", "tagger"]
     accepted: bool
     """False for what was rejected: unsure, or overlapped by something surer."""
+    spot: Spot | None = None
+    """Where a PDF file's page shows the words; looked up only for people who are shown a document."""
 
 
 @dataclass(frozen=True, slots=True)

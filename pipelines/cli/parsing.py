@@ -19,7 +19,8 @@ from pipelines.errors import UserError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pipelines.people import People
+    from pipelines.people import People, Wish
+    from pipelines.settings import Settings
 
 Paths = Annotated[list[Path], typer.Argument(help="Résumés and folders of them.", show_default=False)]
 Out = Annotated[Path | None, typer.Option(help="File of JSON lines to write; without it, standard output.")]
@@ -29,7 +30,11 @@ Ocr = Annotated[
     typer.Option("--ocr/--no-ocr", help="Read scans and pictures too; without it, as MATCHMILL_OCR says."),
 ]
 Explain = Annotated[
-    bool, typer.Option("--explain", help="Show each field beside the words that prove it, instead of JSON lines.")
+    bool,
+    typer.Option("--explain", help="Show each field beside the words that prove it; with --out, in its lines."),
+]
+Html = Annotated[
+    Path | None, typer.Option("--html", metavar="FILE", help="Write a page that shows one document with its fields.")
 ]
 
 
@@ -39,23 +44,55 @@ def add_to(app: typer.Typer) -> None:
 
 
 def parse(
-    paths: Paths, out: Out = None, rejected: RejectedFile = None, ocr: Ocr = None, explain: Explain = False
+    paths: Paths,
+    out: Out = None,
+    rejected: RejectedFile = None,
+    ocr: Ocr = None,
+    explain: Explain = False,
+    html: Html = None,
 ) -> None:
     """Read résumés (PDF, DOCX, ODT, RTF, HTML, Markdown, TXT, JSON) and tables of people into lines of JSON Resume."""
-    from pipelines.json_lines import refusal_lines, resume_lines
+    from pipelines.people import Wish
+    from pipelines.settings import load_settings
 
-    if explain and (out or rejected):
-        raise UserError("--explain is for people and prints: leave out --out and --rejected")
-    tally = _Tally()
-    if explain:
-        for people in tally.follow(paths, ocr, explain=True):
+    told = _Tally()
+    settings = load_settings()
+    wish = Wish(settings.ocr if ocr is None else ocr, explain or html is not None, draw=html is not None)
+    following = told.follow(paths, settings, wish)
+    if html is not None:
+        _write_page(paths, following, html)
+    elif explain and out is None and rejected is None:
+        for people in following:
             _show(people)
     else:
-        with write_text(out) as results, write_text(rejected) as refused:
-            for people in tally.follow(paths, ocr):
-                results.writelines(resume_lines(people))
-                (refused if rejected else results).writelines(refusal_lines(people))
-    tally.sum_up()
+        _write_lines(following, out, rejected)
+    told.sum_up()
+
+
+def _write_lines(following: "Iterator[People]", out: Path | None, rejected: Path | None) -> None:
+    from pipelines.json_lines import refusal_lines, resume_lines
+
+    with write_text(out) as results, write_text(rejected) as refused:
+        for people in following:
+            results.writelines(resume_lines(people))
+            (refused if rejected else results).writelines(refusal_lines(people))
+
+
+def _write_page(paths: list[Path], following: "Iterator[People]", html: Path) -> None:
+    """The page of the one document; raises UserError when there is none, or several."""
+    from pipelines.advice import advise
+    from pipelines.explained_page import write_page
+
+    if len(paths) != 1 or paths[0].is_dir():
+        raise UserError("--html shows one document: name one file")
+    (people,) = following
+    if len(people.profiles) > 1:
+        raise UserError(f"--html shows one person's document, and {paths[0]} is a table of {len(people.profiles)}")
+    if not people.explained:
+        fault = people.rejected[0]
+        raise UserError(f"{paths[0]} can't be read ({fault.reason}). {fault.detail} {advise(fault.reason)}")
+    with write_text(html) as page:
+        page.write(write_page(paths[0].name, people.explained[0]))
 
 
 class _Tally:
@@ -67,18 +104,16 @@ class _Tally:
         self.passed_over = 0
         self.started = time.monotonic()
 
-    def follow(self, paths: list[Path], ocr: bool | None, explain: bool = False) -> "Iterator[People]":
+    def follow(self, paths: list[Path], settings: "Settings", wish: "Wish") -> "Iterator[People]":
         """What each file says, with word of how many are read. Raises UserError when a path is not there."""
         from models.parsing.workers import ReadingLimits
         from pipelines.documents import choose_files
         from pipelines.people import read_all
-        from pipelines.settings import load_settings
 
-        settings = load_settings()
         files, passed_over = choose_files(paths, "resumes")
         self.passed_over = len(passed_over)
         limits = ReadingLimits(settings.document_seconds, settings.document_memory_mb)
-        read = read_all(files, clock.now().date(), limits, settings.ocr if ocr is None else ocr, explain)
+        read = read_all(files, clock.now().date(), limits, wish)
         for people in count(read, "read", len(files)):
             self.reasons.update(fault.reason for fault in people.rejected)
             self.people += len(people.profiles)
@@ -110,10 +145,10 @@ def _show(people: "People") -> None:
         if rows := rejected_rows(one):
             typer.echo("\nNot taken for a field:")
             show_rows(REJECTED_COLUMNS, rows)
-        if one.document.hidden_text:
+        if one.hidden:
             typer.echo("\nHidden from readers, and left out:")
-            for line in filter(None, one.document.hidden_text.split("\n")):
-                typer.echo(shorten(line))
+            for line in one.hidden:
+                typer.echo(shorten(line.text))
         typer.echo()
     for fault in people.rejected:
         item = "" if fault.item is None else f" row {fault.item + 1}"
