@@ -42,6 +42,7 @@ ON_FLAGS = {
     "reversed_dates": "A position ends before it begins; look whether the dates were read in the right order.",
     "overlong_career": "It names more years of work than people have; look whether a date was read wrongly.",
     "overlapping_work": "Long positions run side by side for ten years or more; ask which of them were full-time.",
+    "read_badly": "Little of it was understood; read it yourself, or ask for it in a plainer form.",
     "read_from_pictures": "Its letters were recognised in pictures and may be wrong; compare it with the original.",
 }
 

@@ -35,7 +35,8 @@ def head_lines(name: str, explanation: Explanation) -> Iterator[str]:
     read = ", read from pictures" if document.recognised else ""
     characters = resume.text_characters + resume.hidden_characters
     kind = _KINDS.get(document.media_type, "a table" if not document.text else "text")
-    yield f"{name}: {kind}{pages}, {characters} characters{hidden}{read}"
+    sure = f"; as a whole {say_confidence(resume.confidence)} sure" if document.text else ""
+    yield f"{name}: {kind}{pages}, {characters} characters{hidden}{read}{sure}"
     for flag in resume.flags:
         yield f"Look at it ({flag}): {advise_on_flag(flag)}"
 
