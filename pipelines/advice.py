@@ -19,7 +19,10 @@ ADVICE = {
     **dict.fromkeys(("broken_pdf", "broken_docx", "broken_odt", "broken_rtf", "broken_json", "unreadable"), BROKEN),
     **dict.fromkeys(("image_only", "no_text"), TEXT),
     **dict.fromkeys(("empty_file", "empty", "no_rows"), "Nothing is in it: ask the sender for the file once more."),
-    **dict.fromkeys(("no_title", "ragged_row", "broken_quotes", "bad_json", "not_an_object", "not_a_posting"), TABLE),
+    **dict.fromkeys(
+        ("no_title", "ragged_row", "broken_quotes", "bad_json", "not_an_object", "not_a_posting", "nothing_to_match"),
+        TABLE,
+    ),
     **dict.fromkeys(("no_job_posting", "unknown_shape"), SOURCE),
     **dict.fromkeys(("too_large", "too_many_pages"), SMALLER),
     **dict.fromkeys(("too_slow", "crashed"), LIMITS),
@@ -27,6 +30,12 @@ ADVICE = {
     "encrypted": "Ask for a copy without a password, and import that.",
     "unknown_type": "Ask for PDF, DOCX, HTML or plain text, and import that.",
     "unlisted": "Nothing: the source itself does not show this posting.",
+    "nothing_open": "Nothing: the board has no open posting today.",
+    "repeated_person": "Nothing: a later row of the table is about the same person, and that one counts.",
+    "erased_person": "Nothing: this person was erased and stays so; delete your copy of the file too.",
+    "unknown_kind": "Import it with --as resumes if it is one; else ask for the postings as CSV, XLSX or JSON.",
+    "unreadable_file": "See that the file is still there and that you may read it, and try again.",
+    "reader_failed": "Report the fault with the kind of file; until it is mended, import it in another format.",
 }
 
 

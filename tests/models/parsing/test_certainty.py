@@ -104,18 +104,16 @@ def blur(path: Path, radius: float) -> bytes:
 
 
 @pytest.mark.skipif(not can_read_pictures(), reason="tesseract is not installed on this machine")
-@pytest.mark.parametrize("name", ["cv_callum_featherstonhaugh-lim.pdf", "resume_desmond_okoro-finch.pdf"])
-def test_a_blurred_scan_is_less_sure_than_its_original_or_refused(name: str) -> None:
-    path = RESUMES / name
-    confidence = parse_resume(path.read_bytes(), name, TODAY).confidence
-    for radius in (0.7, 3.0):
-        try:
-            scan = parse_resume(blur(path, radius), name, TODAY, ocr=True)
-        except Rejected as rejected:
-            assert rejected.reason == "image_only"
-            continue
-        assert scan.confidence < confidence
-        assert "read_from_pictures" in scan.flags
+@pytest.mark.parametrize("radius", [0.7, 3.0])
+def test_a_blurred_scan_is_less_sure_than_its_original_or_refused(radius: float) -> None:
+    path = RESUMES / "resume_desmond_okoro-finch.pdf"
+    try:
+        scan = parse_resume(blur(path, radius), path.name, TODAY, ocr=True)
+    except Rejected as rejected:
+        assert rejected.reason == "image_only"
+        return
+    assert scan.confidence < parse_resume(path.read_bytes(), path.name, TODAY).confidence
+    assert "read_from_pictures" in scan.flags
 
 
 def test_a_file_that_names_its_fields_is_not_doubted() -> None:
