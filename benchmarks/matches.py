@@ -161,6 +161,7 @@ def _reason(chance: random.Random) -> dict[str, Any]:
         "gaps": skills[cut:],
         "constraints": constraints,
         "components": {name: chance.choice([None, round(chance.random(), 4)]) for name in COMPONENTS},
+        "range": None,
     }
 
 

@@ -104,8 +104,14 @@ def _lists(connection: psycopg.Connection[DictRow], side: str, heading: str) -> 
         owner, other = (person, posting) if side == "profile" else (posting, person)
         if row["rank"] == 1:
             yield f"\n  {owner}"
-        yield f"    {row['rank']}. {row['band']:<8} {other}"
+        yield f"    {row['rank']}. {_band(row):<8} {other}"
         yield from (f"       {line}" for line in _reasons(row["reasons"]))
+
+
+def _band(row: DictRow) -> str:
+    """One word, or two where a résumé was read with doubt."""
+    doubt = row["reasons"].get("range")
+    return f"{doubt['band_low']} to {doubt['band_high']}" if doubt else row["band"]
 
 
 def _reasons(reasons: dict[str, Any]) -> Iterator[str]:

@@ -16,7 +16,8 @@ def write_json_resume(resume: Resume) -> Section:
     """The sections of the standard that the record fills; `read_json_resume` reads the same record back.
 
     `meta` holds what the standard has no field for: the language the résumé is written in, months in work, what the
-    person asks for, flags, how many characters there are, visible and hidden, and the words that say each field.
+    person asks for, how sure the reading is as a whole, flags, how many characters there are, visible and hidden, and
+    the words that say each field.
     """
     return _stated(
         {
@@ -91,6 +92,7 @@ def _meta(resume: Resume) -> Section:
         "availability": resume.availability,
     }
     counted = {
+        "confidence": resume.confidence,
         "flags": resume.flags,
         "textCharacters": resume.text_characters,
         "hiddenCharacters": resume.hidden_characters,
@@ -100,7 +102,7 @@ def _meta(resume: Resume) -> Section:
         "experienceMonths": resume.experience_months,
         "preferences": _stated(wishes),
     }
-    said["evidence"] = [asdict(one) for one in resume.evidence]
+    said["evidence"] = [_stated(asdict(one)) for one in resume.evidence]
     return _stated(said) | counted
 
 

@@ -6,6 +6,7 @@ Without it nothing is guessed: whoever asks is told that there is none.
 
 import io
 import math
+import os
 import shutil
 import subprocess
 from functools import cache
@@ -42,10 +43,17 @@ def read_picture(content: bytes) -> str:
     """Text of one picture file (PNG, JPEG, TIFF, …); empty when none is recognised."""
     command = [PROGRAM, "stdin", "stdout", "--dpi", str(DPI), "--psm", "1"]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS_A_PAGE, check=False)
+        done = subprocess.run(
+            command, input=content, capture_output=True, timeout=SECONDS_A_PAGE, check=False, env=_one_thread()
+        )
     except (subprocess.TimeoutExpired, OSError):
         return ""
     return done.stdout.decode("utf-8", errors="replace") if done.returncode == 0 else ""
+
+
+def _one_thread() -> dict[str, str]:
+    """Tesseract's threads wait for each other by spinning: on a busy machine a page took ten times as long."""
+    return {**os.environ, "OMP_THREAD_LIMIT": "1"}
 
 
 def read_scan(document: pdfium.PdfDocument) -> str:

@@ -146,6 +146,19 @@ class Certificate:
     date: str | None = None
 
 
+Box = tuple[float, float, float, float]
+"""Left, top, right, bottom in points (1/72 inch) from the upper left corner of the page as a reader sees it, with its
+cropping and rotation applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where words stand on paper: the page, counted from 1, and a box for each line of them."""
+
+    page: int
+    boxes: list[Box]
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The words that say a field, or that were rejected for it: characters `start` to `end` of the document's text."""
@@ -160,6 +173,8 @@ class Evidence:
     source: Literal["rules", "tagger"]
     accepted: bool
     """False for what was rejected: unsure, or overlapped by something surer."""
+    spot: Spot | None = None
+    """Where a PDF file's page shows the words; looked up only for people who are shown a document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,5 +221,8 @@ class Resume:
     """Characters that a reader of the document can't see; they are in no other field."""
     flags: list[str] = field(default_factory=list[str])
     """Codes of what an operator should look at: `hidden_text`, `machine_instructions`, `future_dates`, …"""
+    confidence: float = 1.0
+    """How sure the reading is as a whole, see `models.parsing.certainty`; 1 where the file names its fields itself.
+    It is stored nowhere: a low one is told by the flag `read_badly`."""
     evidence: list[Evidence] = field(default_factory=list[Evidence])
     """Where the text says which field, in order, and what was rejected; it is written by `parse` and stored nowhere."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.parsing.assemble import assemble_education, assemble_work
+from models.parsing.certainty import BADLY_READ, LEAST, judge_reading
 from models.parsing.contact import find_email, find_home, find_phone, find_url
 from models.parsing.document import Document, read_document
 from models.parsing.education import read_education
@@ -50,8 +51,11 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
         resume = read_json_resume(document.structured)
         stated, other = [], [resume.summary or ""]
     resume = _complete(resume, document, stated, other, today)
+    sure = 1.0 if document.structured else judge_reading([*found[0], *found[1]], document.recognised)
     return replace(
         resume,
+        confidence=sure,
+        flags=[*resume.flags, *([BADLY_READ] if sure < LEAST else [])],
         matching_text=build_matching_text(resume, *own_terms(document.text, *found)),
         evidence=gather_evidence(document.text, *found),
     )

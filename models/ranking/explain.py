@@ -12,18 +12,20 @@ _LONGEST = 30  # entries a list: more than a reader takes in, and it bounds the 
 
 
 def explain_pairs(pairs: pl.DataFrame, evidence: pl.DataFrame, features: pl.DataFrame, taxonomy: Taxonomy) -> pl.Series:
-    """JSON of each pair: `matched` and `gaps` (skills), `constraints` and `components`.
+    """JSON of each pair: `matched` and `gaps` (skills), `constraints`, `components` and `range`.
 
-    `pairs` have a column `constraints` (a list of VERDICT), `evidence` is EVIDENCE about them, `features` one column a
-    feature; null in `components` says that a document does not say. Offsets count characters in the posting's
-    description and in the profile's matching text; they are null where the title or the list of skills says it.
+    `pairs` have the columns `constraints` (a list of VERDICT) and `range` (see `Ranker.range_of`), `evidence` is
+    EVIDENCE about them, `features` one column a feature; null in `components` says that a document does not say, null
+    as `range` that there is no doubt about how the person's document was read. Offsets count characters in the
+    posting's description and in the profile's matching text; they are null where the title or the list of skills
+    says it.
     """
     skills = _skill_lists(evidence, taxonomy)
-    rows = pl.concat([pairs.select("constraints"), features], how="horizontal").with_row_index("pair")
+    rows = pl.concat([pairs.select("constraints", "range"), features], how="horizontal").with_row_index("pair")
     rows = rows.join(skills, on="pair", how="left", maintain_order="left")
     lists = [pl.col(name).fill_null([]) for name in ("matched", "gaps")]
     components = pl.struct(pl.col(name).round(4) for name in features.columns).alias("components")
-    reasons = pl.struct(*lists, "constraints", components)
+    reasons = pl.struct(*lists, "constraints", components, "range")
     return rows.select(reasons.struct.json_encode().alias("reasons"))["reasons"]
 
 

@@ -29,7 +29,9 @@ _SLICE = 50_000  # pairs judged at once: some 15 evidence rows each
 POSTING_TRAITS = [
     *("posting_id", "experience_years_min", "education_level_min", "seniority", "languages_required", "language"),
 ]
-PROFILE_TRAITS = ["profile_id", "headline", "work", "experience_months", "education", "languages", "language"]
+PROFILE_TRAITS = [
+    *("profile_id", "headline", "work", "experience_months", "education", "languages", "language", "flags"),
+]
 JUDGED_FEATURES = ["content_hash", "skills", "occupation_id", "official_occupation_id", "title_terms", "title_weights"]
 """The columns of CURRENT_POSTINGS, CURRENT_PROFILES and TEXT_FEATURES that judging a pair reads."""
 
@@ -48,18 +50,28 @@ class Weight:
 
 
 @dataclass(frozen=True)
+class Doubt:
+    """By how much the fit of a person whose résumé carries one of the `flags` may be too high or too low."""
+
+    flags: list[str]
+    down: float
+    up: float
+
+
+@dataclass(frozen=True)
 class Ranker:
-    """Weights by feature name, in the order of the features, and the fit from which each band starts."""
+    """Weights by feature name, in the order of the features, the fit from which each band starts, and the doubt."""
 
     weights: dict[str, Weight]
     bands: dict[str, float]
+    doubt: Doubt
     calibrated: bool = False
 
     @cached_property
     def version(self) -> str:
         """A hash over features, weights and bands: 16 hex digits."""
         numbers = [(name, weight.weight, weight.unknown) for name, weight in self.weights.items()]
-        content = repr((FEATURES_VERSION, numbers, sorted(self.bands.items()), self.calibrated))
+        content = repr((FEATURES_VERSION, numbers, sorted(self.bands.items()), self.doubt, self.calibrated))
         return hashlib.sha256(content.encode()).hexdigest()[:16]
 
     def fit(self, features: pl.DataFrame) -> pl.Series:
@@ -76,6 +88,21 @@ class Ranker:
         places = np.searchsorted(starts, fit.to_numpy(), side="right")
         return pl.Series("band", np.array(["weak", *names])[places], dtype=pl.String)
 
+    def range_of(self, fit: pl.Series, flags: pl.Series) -> pl.Series:
+        """What else each fit may be: for a flagged résumé both ends, their bands and the flags, else null."""
+        low, high = ((fit + step).clip(0.0, 1.0).round(6) for step in (-self.doubt.down, self.doubt.up))
+        ends = pl.DataFrame(
+            {
+                "fit_low": low,
+                "fit_high": high,
+                "band_low": self.band(low),
+                "band_high": self.band(high),
+                "because": flags.fill_null([]).list.set_intersection(self.doubt.flags),
+            }
+        )
+        doubted = pl.when(pl.col("because").list.len() > 0).then(pl.struct(pl.all()))
+        return ends.select(doubted.alias("range"))["range"]
+
 
 def load_ranker(path: Path | None = None) -> Ranker:
     """The ranker of a YAML file, else the one that ships. Raises FeatureListMismatch when its feature list differs."""
@@ -86,7 +113,7 @@ def load_ranker(path: Path | None = None) -> Ranker:
     if names != FEATURE_NAMES:
         raise FeatureListMismatch(f"the ranker lists the features {names}, this version computes {FEATURE_NAMES}")
     weights = {name: Weight(**numbers) for name, numbers in listed.items()}
-    return Ranker(weights, content["bands"])
+    return Ranker(weights, content["bands"], Doubt(**content["doubt"]))
 
 
 @dataclass(frozen=True)
@@ -119,11 +146,16 @@ class Judge:
                 self.ranker.fit(features),
                 self.ranker.band(self.ranker.fit(features)),
                 calibrated=pl.lit(self.ranker.calibrated),
-                reasons=explain_pairs(part, evidence, features, self.taxonomy),
+                reasons=explain_pairs(self._with_range(part, features), evidence, features, self.taxonomy),
             )
             for part, evidence, features in self._look_at(pairs)
         ]
         return pl.concat(explained)
+
+    def _with_range(self, part: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame:
+        known = self.profiles.select("profile_id", "flags")
+        flags = part.select("profile_id").join(known, on="profile_id", how="left", maintain_order="left")["flags"]
+        return part.with_columns(self.ranker.range_of(self.ranker.fit(features), flags))
 
     def _look_at(self, pairs: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]]:
         """Slices of the pairs with their EVIDENCE and features; only the rows that a slice needs go into the joins."""

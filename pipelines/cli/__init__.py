@@ -26,8 +26,8 @@ from pipelines.cli import (
     intake,
     janitor,
     matching,
+    parsing,
     quarantine,
-    reading,
     rollback,
     run,
     safekeeping,
@@ -91,7 +91,7 @@ def _end(number: int, frame: FrameType | None) -> None:
 
 
 FAMILIES = (
-    *(demo, run, services, arrivals, intake, gazetteer, reading, skills, matching),
+    *(demo, run, services, arrivals, intake, gazetteer, parsing, skills, matching),
     *(quarantine, rollback, safekeeping, erase, janitor, alerts, admin, docs),
     *(sql, settings, database, bench, taxonomy, scoreboard),
 )

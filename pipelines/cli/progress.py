@@ -23,9 +23,9 @@ def follow(items: Sequence[Item], done: str) -> Iterator[Item]:
     yield from _with_bar(items, done, len(items)) if sys.stderr.isatty() else _with_lines(items, done, len(items))
 
 
-def count(items: Iterable[Item], done: str) -> Iterator[Item]:
-    """The items, whose number nobody knows yet, with word on standard error of how many are `done`."""
-    yield from _with_bar(items, done, None) if sys.stderr.isatty() else _with_lines(items, done, None)
+def count(items: Iterable[Item], done: str, total: int | None = None) -> Iterator[Item]:
+    """Items that come by and by, with word on standard error of how many are `done`, of `total` where that is known."""
+    yield from _with_bar(items, done, total) if sys.stderr.isatty() else _with_lines(items, done, total)
 
 
 def progress_line(done: int, total: int | None, unit: str, seconds: float) -> str:

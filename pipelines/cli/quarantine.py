@@ -29,6 +29,8 @@ Save = Annotated[Path | None, typer.Option(metavar="FILE", help="Write the docum
 All = Annotated[bool, typer.Option("--all", help="Every document in quarantine.")]
 DryRun = Annotated[bool, typer.Option(help="Say what would be read again, and do nothing.")]
 
+COLUMNS = ("Document", "Day", "Kind", "File", "Reason", "What is wrong", "What to do")
+
 
 def add_to(app: typer.Typer) -> None:
     """Adds the commands of this module."""
@@ -40,7 +42,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def list_quarantine(reason: Reason = "", kind: Kind = None, format: Format = "table") -> None:
-    """List what could not be read, and why."""
+    """List what could not be read, why, and what to do about it."""
     import json
 
     from pipelines.lakes import open_existing_lake
@@ -51,7 +53,7 @@ def list_quarantine(reason: Reason = "", kind: Kind = None, format: Format = "ta
     if format == "json":
         typer.echo(json.dumps([as_record(rejection) for rejection in found], ensure_ascii=False, indent=1))
         return
-    show_rows(["Document", "Day", "Kind", "File", "Reason", "What to do"], [_row(rejection) for rejection in found])
+    show_rows(COLUMNS, [_row(rejection) for rejection in found])
     typer.echo(f"{len(found)} in quarantine{': ' if found else ''}{count_reasons(found)}.", err=True)
 
 
@@ -119,9 +121,7 @@ def retry(ids: Ids = None, every: All = False, dry_run: DryRun = False) -> None:
     if choice.without_bytes:
         typer.echo(f"{choice.without_bytes} files stay: their bytes are no longer kept; import them again.", err=True)
     if dry_run:
-        show_rows(
-            ["Document", "Day", "Kind", "File", "Reason", "What to do"], [_row(rejection) for rejection in chosen]
-        )
+        show_rows(COLUMNS, [_row(rejection) for rejection in chosen])
         typer.echo(f"{len(chosen)} documents would be read again.", err=True)
     elif not chosen:
         typer.echo("No document is in quarantine that could be read again.", err=True)
@@ -152,10 +152,11 @@ def _read_again(settings: "Settings", chosen: "Sequence[Rejection]") -> int:
 
 
 def _row(rejection: "Rejection") -> list[str]:
+    from pipelines.advice import advise
     from pipelines.quarantine import SHORT_ID
 
     file = rejection.file if rejection.item is None else f"{rejection.file} row {rejection.item + 1}"
     return [
         *(rejection.document_id[:SHORT_ID], rejection.day, rejection.kind, file),
-        *(rejection.reason, rejection.detail),
+        *(rejection.reason, rejection.detail, advise(rejection.reason)),
     ]

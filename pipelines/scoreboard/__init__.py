@@ -10,6 +10,6 @@ __all__ = ["Figure", "Row", "reading_rows"]
 
 def reading_rows() -> list[Row]:
     """The rows of `matchmill scoreboard reading`, in the order in which they are shown."""
-    from pipelines.scoreboard import ads, fields, links, skills, texts
+    from pipelines.scoreboard import ads, certainty, fields, links, skills, texts
 
-    return [*texts.ROWS, *fields.ROWS, *skills.ROWS, *ads.ROWS, *links.ROWS]
+    return [*texts.ROWS, *fields.ROWS, *certainty.ROWS, *skills.ROWS, *ads.ROWS, *links.ROWS]

@@ -1,4 +1,4 @@
-"""Rows about the fields of résumés: found values, what leaks into matching, and how true a confidence is.
+"""Rows about the fields of résumés: found values, and what leaks into matching.
 
 What a field is and how it is read is known to `models.parsing`; labels stay where the user mounts them.
 """
@@ -44,7 +44,6 @@ _AIMS_WITH_TAGGER: dict[Field, float] = {
     "tool": 0.70,
 }
 _PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ().-]{7,}\d(?!\w)")
-_BINS = 5
 Reader = Callable[[str], Iterable[Span | Mention]]
 
 
@@ -136,30 +135,8 @@ def _names_leak(document: LabelledDocument, view: str) -> bool:
     return any(name and f" {name} " in f" {words} " for name in names)
 
 
-def _measure_reliability(labels: Path) -> list[Figure]:
-    """A bin of confidence each: how many of what was that sure is labelled so; beside it the mean confidence."""
-    judged: list[tuple[float, bool]] = []
-    for document in read_labels(labels / CVS):
-        values = {(span.field, value_of(document.text, span.field, span.start, span.end)) for span in document.spans}
-        kept, rejected = find_mentions(document.text)
-        judged += [
-            (one.confidence, (one.field, value_of(document.text, one.field, one.start, one.end)) in values)
-            for one in [*kept, *rejected]
-        ]
-    figures: list[Figure] = []
-    for step in range(_BINS):
-        inside = [
-            one for one in judged if step / _BINS <= one[0] < (step + 1) / _BINS or one[0] == (step + 1) / _BINS == 1
-        ]
-        name = f"sure {step / _BINS:.1f} to {(step + 1) / _BINS:.1f}: {len(inside)} found"
-        mean = sum(sure for sure, _ in inside) / max(1, len(inside))
-        figures.append(share_figure(name, [right for _, right in inside], baseline=mean))
-    return figures
-
-
 ROWS: list[Row] = [
     Row("Fields as shipped, F1 of exact values; points were found on this very set", SET, (CVS,), _measure_fields),
     Row("Fields with a tagger trained on mounted labels, held out by cluster", SET, (CVS,), _measure_tagger),
     Row("Documents whose matching view leaks", SET, (CVS,), _measure_leaks),
-    Row("Confidence: share that is right, beside the mean confidence", SET, (CVS,), _measure_reliability),
 ]

@@ -45,6 +45,16 @@ class Verdict(BaseModel):
     reason: str | None
 
 
+class Range(BaseModel):
+    """What the fit might have been had the person's document been read well: given when its reading was flagged."""
+
+    fit_low: float = Field(ge=0, le=1)
+    fit_high: float = Field(ge=0, le=1)
+    band_low: Band
+    band_high: Band
+    because: list[str] = Field(description="The document's flags.", examples=[["read_badly"]])
+
+
 class Reasons(BaseModel):
     """Why the ranker said so, exactly as it was published with the match."""
 
@@ -52,6 +62,7 @@ class Reasons(BaseModel):
     gaps: list[Gap]
     constraints: list[Verdict]
     components: dict[str, float | None] = Field(description="The ranker's features; null where a document is silent.")
+    range: Range | None = Field(description="Null where the person's document was read without doubt.")
 
 
 class Match(BaseModel):
@@ -141,6 +152,7 @@ def _example_match() -> dict[str, Any]:
         gaps=[],
         constraints=[Verdict(constraint="pay_floor", verdict="unknown", reason="The posting states no pay.")],
         components={"skills": 0.8, "similarity": 0.61},
+        range=None,
     )
     return {"rank": 1, "fit": 0.71, "band": "good", "calibrated": False, "similarity": 1.3, "reasons": reasons}
 

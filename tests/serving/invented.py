@@ -85,6 +85,7 @@ def match_row(side: str, owner: int, rank: int, run: str) -> Row:
         "gaps": [],
         "constraints": [{"constraint": "place", "verdict": "met", "reason": f"run {run}: «Leeds»"}],
         "components": {"skills": 0.5, "pay": None},
+        "range": None,
     }
     return {
         "profile_id": str(identify("profile", profile)),

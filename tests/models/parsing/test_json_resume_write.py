@@ -32,5 +32,11 @@ def test_what_is_not_known_is_left_out_rather_than_null() -> None:
     written = write_json_resume(replace(Resume(), name="Ada Example", relocate=False))
     assert written == {
         "basics": {"name": "Ada Example"},
-        "meta": {"preferences": {"relocate": False}, "flags": [], "textCharacters": 0, "hiddenCharacters": 0},
+        "meta": {
+            "preferences": {"relocate": False},
+            "confidence": 1.0,
+            "flags": [],
+            "textCharacters": 0,
+            "hiddenCharacters": 0,
+        },
     }

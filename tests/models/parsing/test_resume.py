@@ -130,7 +130,7 @@ def test_positions_are_found_without_headings() -> None:
 
 
 def test_a_record_fits_the_declared_frame() -> None:
-    assert {item.name for item in fields(Resume)} - {"evidence"} == set(PROFILE_CONTENT)
+    assert {item.name for item in fields(Resume)} - {"confidence", "evidence"} == set(PROFILE_CONTENT)
 
 
 @settings(max_examples=150, deadline=None)

@@ -134,6 +134,19 @@ def test_a_ranker_for_other_features_is_refused(tmp_path: Path) -> None:
         load_ranker(tmp_path / "weights.yaml")
 
 
+def test_a_badly_read_resume_has_a_wider_band(bench: Bench, profiles: pl.DataFrame, postings: pl.DataFrame) -> None:
+    doubted = pl.when(pl.col("profile_id") == "p-data").then(["future_dates", "read_badly"]).otherwise([])
+    flagged = bench.rank(profiles.with_columns(flags=doubted), postings)
+    row = _row(flagged, "p-data", "q-data")
+    found = json.loads(row["reasons"])["range"]
+    assert found["fit_low"] < row["fit"] < found["fit_high"] <= 1
+    assert found["because"] == ["read_badly"]
+    assert load_ranker().band(pl.Series([found["fit_high"]]))[0] == found["band_high"]
+    assert json.loads(_row(flagged, "p-nurse", "q-nurse")["reasons"])["range"] is None
+    unflagged = bench.rank(profiles.with_columns(flags=pl.lit([], dtype=pl.List(pl.String))), postings)
+    assert flagged.drop("reasons").equals(unflagged.drop("reasons")), "doubt moves nobody's rank"
+
+
 def test_another_weight_is_another_version(tmp_path: Path) -> None:
     content = yaml.safe_load(_WEIGHTS.read_text(encoding="utf-8"))
     content["features"]["language"]["weight"] = 0.5

@@ -39,6 +39,9 @@ def test_the_list_says_what_could_not_be_read_and_why(sample_home: Home) -> None
     rows = [line.split("\t") for line in result.stdout.splitlines()]
     assert {row[3]: row[4] for row in rows} == PLANTED
     assert all(row[2] == "resumes" and row[5].endswith(".") for row in rows)
+    todo = {row[4]: row[6] for row in rows}
+    assert todo["broken_pdf"].startswith("Ask the sender to export")
+    assert "text recognition" in todo["image_only"]
     assert result.stderr == "4 in quarantine: 1 broken_pdf, 1 empty_file, 1 image_only, 1 no_text.\n"
     assert quarantine(sample_home, "list", "--reason", "image_only").stdout.count("\n") == 1
     assert quarantine(sample_home, "list", "--kind", "postings").stdout == ""

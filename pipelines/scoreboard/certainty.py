@@ -1,0 +1,78 @@
+"""Rows about how true confidences are: that of single values, and that of a résumé as a whole.
+
+How confidences come about is known to `models.parsing`; labels stay where the user mounts them.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from models.parsing.certainty import MAIN_FIELDS, judge_reading
+from models.parsing.labelled import LabelledDocument, value_of
+from models.parsing.mentions.find import find_mentions
+from models.parsing.mentions.mention import Mention
+from pipelines.scoreboard.fields import CVS, SET, read_labels
+from pipelines.scoreboard.rows import RESAMPLES, SEED, Figure, Row, share_figure
+
+_BINS = 5
+_QUARTERS = 4
+
+
+def _measure_values(labels: Path) -> list[Figure]:
+    """A bin of confidence each: how many of what was that sure is labelled so; beside it the mean confidence."""
+    judged: list[tuple[float, bool]] = []
+    for document in read_labels(labels / CVS):
+        kept, rejected = find_mentions(document.text)
+        judged += [(one.confidence, _is_right(document, one)) for one in [*kept, *rejected]]
+    figures: list[Figure] = []
+    for step in range(_BINS):
+        inside = [
+            one for one in judged if step / _BINS <= one[0] < (step + 1) / _BINS or one[0] == (step + 1) / _BINS == 1
+        ]
+        name = f"sure {step / _BINS:.1f} to {(step + 1) / _BINS:.1f}: {len(inside)} found"
+        mean = sum(sure for sure, _ in inside) / max(1, len(inside))
+        figures.append(share_figure(name, [right for _, right in inside], baseline=mean))
+    return figures
+
+
+def _is_right(document: LabelledDocument, one: Mention) -> bool:
+    value = value_of(document.text, one.field, one.start, one.end)
+    labelled = (span for span in document.spans if span.field == one.field)
+    return any(value == value_of(document.text, span.field, span.start, span.end) for span in labelled)
+
+
+def _measure_wholes(labels: Path) -> list[Figure]:
+    """A quarter of the résumés each, the least sure first: the share of main fields whose surest value is right.
+
+    Beside it the mean confidence of the whole résumé, which should be the same.
+    """
+    judged: list[tuple[float, float]] = []
+    for document in read_labels(labels / CVS):
+        kept, rejected = find_mentions(document.text)
+        judged.append((judge_reading([*kept, *rejected], recognised=False), _share_right(document, [*kept, *rejected])))
+    judged.sort()
+    cuts = np.array_split(np.array(judged), _QUARTERS)
+    return [_compare(f"{cut[0, 0]:.2f} to {cut[-1, 0]:.2f} sure as a whole", cut) for cut in cuts]
+
+
+def _share_right(document: LabelledDocument, mentions: Sequence[Mention]) -> float:
+    """Of the main fields, those whose surest value is labelled so; a field that nothing was found for is wrong."""
+    right = 0
+    for group in MAIN_FIELDS:
+        own = [one for one in mentions if one.field in group]
+        right += bool(own) and _is_right(document, max(own, key=lambda one: (one.confidence, -one.start)))
+    return right / len(MAIN_FIELDS)
+
+
+def _compare(name: str, pairs: np.ndarray) -> Figure:
+    sure, right = pairs[:, 0], pairs[:, 1]
+    drawn = np.random.default_rng(SEED).integers(0, len(right), (RESAMPLES, len(right)))
+    low, high = np.quantile(right[drawn].mean(axis=1), [0.025, 0.975])
+    return Figure(name, float(right.mean()), float(low), float(high), float(sure.mean()))
+
+
+ROWS: list[Row] = [
+    Row("Confidence: share that is right, beside the mean confidence", SET, (CVS,), _measure_values),
+    Row("Confidence of whole résumés: share of main fields right, beside its mean", SET, (CVS,), _measure_wholes),
+]
