@@ -24,4 +24,4 @@ def test_rows_are_whole_lists_in_their_shard() -> None:
 def test_reasons_are_as_long_as_those_of_the_bundled_sample() -> None:
     reasons = pl.concat(invent_sets(4_000, 1).values())["reasons"]
     assert 2_000 < reasons.str.len_bytes().mean() < 3_000  # 2,310 in the sample
-    assert set(json.loads(reasons[0])) == {"matched", "gaps", "constraints", "components"}
+    assert set(json.loads(reasons[0])) == {"matched", "gaps", "constraints", "components", "range"}
