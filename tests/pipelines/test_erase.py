@@ -50,11 +50,12 @@ SQL, Python, Microsoft Excel, Power BI, Tableau
 
 def write_pdf(path: Path, lines: list[str]) -> None:
     """A résumé whose words stand in compressed streams."""
-    rl_config.useA85 = 0  # else the deflated words are wrapped in ASCII
-    page = Canvas(str(path), pagesize=A4, pageCompression=1, invariant=1)
-    for number, line in enumerate(lines):
-        page.drawString(60, 780 - 20 * number, line)
-    page.save()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rl_config, "useA85", 0)  # else the deflated words are wrapped in ASCII
+        page = Canvas(str(path), pagesize=A4, pageCompression=1, invariant=1)
+        for number, line in enumerate(lines):
+            page.drawString(60, 780 - 20 * number, line)
+        page.save()
 
 
 def holders(folder: Path) -> list[str]:
