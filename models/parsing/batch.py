@@ -13,7 +13,15 @@ from typing import Any
 
 import polars as pl
 
-from models.frames import PARSED_POSTINGS, PARSED_PROFILES, POSTING_CONTENT, PROFILE_CONTENT, REJECTED_DOCUMENTS
+from models.frames import (
+    PARSED_POSTINGS,
+    PARSED_PROFILES,
+    POSTING_CONTENT,
+    PROFILE_CONTENT,
+    REJECTED_DOCUMENTS,
+    Schema,
+    empty,
+)
 from models.parsing.gazetteer import LoadedPlaces
 from models.parsing.mapped import split_mapping
 from models.parsing.place import look_up_in
@@ -32,6 +40,9 @@ ReadBytes = Callable[[str], bytes]
 
 Rows = tuple[list[Row], list[Row]]
 """Parsed and rejected."""
+
+Frames = tuple[pl.DataFrame, pl.DataFrame]
+"""The same as frames: that is how rows leave a worker, at a tenth of what they take as Python's objects."""
 
 ReadRows = Callable[..., Rows]
 """Reads one document's bytes with a list of places; a function of this module, so that a worker finds it."""
@@ -60,41 +71,42 @@ class ReadingTools:
         return f"{parsers}+{self.tagger.version}" if self.tagger else parsers
 
 
-def parse_posting_documents(
-    documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def parse_posting_documents(documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None) -> Frames:
     """RAW_DOCUMENTS of postings to (PARSED_POSTINGS, REJECTED_DOCUMENTS): every item is a row of one or the other."""
-    parsed, rejected = _parse(documents, read, read_posting_rows, tools or ReadingTools())
-    return pl.DataFrame(parsed, schema=PARSED_POSTINGS), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
+    return _parse(documents, read, read_posting_rows, PARSED_POSTINGS, tools or ReadingTools())
 
 
-def parse_resume_documents(
-    documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def parse_resume_documents(documents: pl.DataFrame, read: ReadBytes, tools: ReadingTools | None = None) -> Frames:
     """RAW_DOCUMENTS of résumés to (PARSED_PROFILES, REJECTED_DOCUMENTS): one row a résumé, or a row of a table.
 
     "Today" is the day on which a document arrived, so that parsing it again gives the same row.
     """
     tools = tools or ReadingTools()
-    parsed, rejected = _parse(documents, read, partial(read_resume_rows, ocr=tools.ocr, tagger=tools.tagger), tools)
-    return pl.DataFrame(parsed, schema=PARSED_PROFILES), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
+    parse = partial(read_resume_rows, ocr=tools.ocr, tagger=tools.tagger)
+    return _parse(documents, read, parse, PARSED_PROFILES, tools)
 
 
-def _parse(documents: pl.DataFrame, read: ReadBytes, parse: ReadRows, tools: ReadingTools) -> Rows:
+def _parse(documents: pl.DataFrame, read: ReadBytes, parse: ReadRows, schema: Schema, tools: ReadingTools) -> Frames:
     """Rows of all documents, each read in a worker; bytes are fetched as workers become free."""
-    parsed: list[Row] = []
-    rejected: list[Row] = []
+    parsed, rejected = [empty(schema)], [empty(REJECTED_DOCUMENTS)]
     stamped = documents.with_columns(pl.lit(tools.parser_version).alias("parser_version"))
     tasks = (_task(document, read(document["document_id"])) for document in stamped.iter_rows(named=True))
-    answers = read_in_workers(tasks, partial(parse, places=tools.places), tools.limits)
+    answers = read_in_workers(tasks, partial(_read_frames, partial(parse, places=tools.places), schema), tools.limits)
     for document, answer in zip(stamped.iter_rows(named=True), answers, strict=True):
         if isinstance(answer, Rejected):
-            rejected.append(_rejection(document, None, answer.reason, answer.detail))
+            refused = [_rejection(document, None, answer.reason, answer.detail)]
+            rejected.append(pl.DataFrame(refused, schema=REJECTED_DOCUMENTS))
         else:
-            parsed += answer[0]
-            rejected += answer[1]
+            parsed.append(answer[0])
+            rejected.append(answer[1])
         tools.advance()
-    return parsed, rejected
+    return pl.concat(parsed), pl.concat(rejected)
+
+
+def _read_frames(parse: ReadRows, schema: Schema, document: Row, content: bytes) -> Frames:
+    """What a worker does with one document."""
+    parsed, rejected = parse(document, content)
+    return pl.DataFrame(parsed, schema=schema), pl.DataFrame(rejected, schema=REJECTED_DOCUMENTS)
 
 
 def _task(document: Row, content: bytes) -> Task:
@@ -137,9 +149,7 @@ def read_resume_rows(
     return parsed, [_rejection(document, row.item, row.reason, row.detail) for row in batch.rejected]
 
 
-def parse_employer_postings(
-    changes: pl.DataFrame, tools: ReadingTools | None = None
-) -> tuple[pl.DataFrame, pl.DataFrame]:
+def parse_employer_postings(changes: pl.DataFrame, tools: ReadingTools | None = None) -> Frames:
     """RAW_EMPLOYER_POSTINGS with a `document_id` to (PARSED_POSTINGS, REJECTED_DOCUMENTS)."""
     tools = tools or ReadingTools()
     look_up_in(tools.places)
