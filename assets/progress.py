@@ -4,14 +4,12 @@ What is counted is not known here, and nothing that a document says ever comes i
 """
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 import dagster as dg
 
 Item = TypeVar("Item")
-Advance = Callable[[int], None]
-"""Called with how many more are done."""
 
 EVERY_SECONDS = 5.0
 MARK = "matchmill_progress"

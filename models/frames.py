@@ -209,8 +209,6 @@ TEXT_FEATURES: Schema = {
 }
 """Everything that is computed once a document, whichever side it is on."""
 
-POSTING_FEATURES: Schema = {"posting_id": pl.String(), **TEXT_FEATURES}
-PROFILE_FEATURES: Schema = {"profile_id": pl.String(), **TEXT_FEATURES}
 
 VERDICT = pl.Struct({"constraint": pl.String(), "verdict": pl.String(), "reason": pl.String()})
 """One hard constraint of one pair: `met`, `unmet` or `unknown`, and why."""

@@ -4,7 +4,7 @@ What is done in a turn is not known here. The turns are those of one home; they 
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from pipelines.locks import FileLock
@@ -15,53 +15,26 @@ COPIED = "copied.lock"
 WAITING = "another arrival run is under way on this home; this one goes on as soon as that has ended"
 
 
-@contextmanager
-def take_turn(home: Path, say: Callable[[str], None]) -> Iterator[None]:
+def take_turn(home: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:
     """A turn for an arrival, whoever started it: waits for the one that has it, and says so."""
-    lock = FileLock(home / ARRIVAL)
-    if not lock.acquire():
-        say(WAITING)
-        lock.acquire(wait=True)
-    try:
-        yield
-    finally:
-        lock.release()
+    return _alone_with(home / ARRIVAL, lambda: say(WAITING))
 
 
-@contextmanager
-def beside_others(home: Path) -> Iterator[None]:
-    """A turn for work that deletes nothing: many at a time, none while somebody has the lake alone."""
-    lock = FileLock(home / LAKE)
-    lock.acquire(shared=True, wait=True)
-    try:
-        yield
-    finally:
-        lock.release(remove=False)
-
-
-@contextmanager
-def alone(home: Path, say: Callable[[str], None]) -> Iterator[None]:
+def alone(home: Path, say: Callable[[str], None]) -> AbstractContextManager[None]:
     """A turn in which nobody else works: waits for runs and backups that are under way, and says so."""
-    lock = FileLock(home / LAKE)
-    if not lock.acquire():
-        say("Waiting for a run or a backup on this home to end.")
-        lock.acquire(wait=True)
-    try:
-        yield
-    finally:
-        lock.release()
+    return _alone_with(home / LAKE, lambda: say("Waiting for a run or a backup on this home to end."))
+
+
+def beside_others(home: Path) -> AbstractContextManager[None]:
+    """A turn for work that deletes nothing: many at a time, none while somebody has the lake alone."""
+    return _sharing(home / LAKE)
 
 
 @contextmanager
 def keeping_files(home: Path) -> Iterator[None]:
     """A turn for a backup: beside others, and no janitor deletes a file of the lake meanwhile."""
-    copied = FileLock(home / COPIED)
-    with beside_others(home):
-        copied.acquire(shared=True, wait=True)
-        try:
-            yield
-        finally:
-            copied.release(remove=False)
+    with _sharing(home / LAKE), _sharing(home / COPIED):
+        yield
 
 
 @contextmanager
@@ -73,3 +46,25 @@ def may_delete(home: Path) -> Iterator[bool]:
         yield free
     finally:
         copied.release()
+
+
+@contextmanager
+def _alone_with(path: Path, tell: Callable[[], None]) -> Iterator[None]:
+    lock = FileLock(path)
+    if not lock.acquire():
+        tell()
+        lock.acquire(wait=True)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
+def _sharing(path: Path) -> Iterator[None]:
+    lock = FileLock(path)
+    lock.acquire(shared=True, wait=True)
+    try:
+        yield
+    finally:
+        lock.release(remove=False)

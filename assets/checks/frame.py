@@ -12,13 +12,7 @@ def schema_is_declared() -> Check:
 
     def judge(given: CheckInput) -> Outcome:
         faults = given.draft.schema_faults
-        sentence = (
-            "; ".join(faults)
-            + ": mend the stage that wrote it, or declare the column in models/frames.py, and run again"
-            if faults
-            else "ok"
-        )
-        return Outcome(not faults, sentence, {"faults": len(faults)})
+        return Outcome(not faults, "; ".join(faults) + WAY_OUT if faults else "ok", {"faults": len(faults)})
 
     return Check("schema", "Columns and types are those declared in models/frames.py.", judge)
 

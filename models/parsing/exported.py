@@ -7,19 +7,20 @@ import re
 
 _LONG_LINE = 1000
 _WIDE_GAPS = 10
-_ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
+ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _GAP = re.compile(r" {2,}")
 
 
 # One word alone may be a sentence's own ("Board of Education"): it opens a section only where one can have ended.
 _LONG_HEADING = (
-    r"(?:Work|Professional|Employment|Relevant|Teaching|Additional|Internship) (?:Experience|History)"
+    r"(?:Work|Professional|Employment|Relevant|Teaching|Additional|Internship) Experience"
+    r"|(?:Work|Professional|Employment) History"
     r"|Additional Information|Certifications/Licenses|Certifications and Licenses|Professional Certifications"
     r"|(?:Technical|Professional|Computer|Core|Key) (?:Skills|Competencies)|Areas of Expertise|Military Service"
     r"|Professional Summary|Executive Summary|Career Objective|Educational Background|Honors and Awards"
     r"|Berufserfahrung|Beruflicher Werdegang|Ausbildung und Studium|Kenntnisse und Fähigkeiten|Sprachkenntnisse"
 )
-_SHORT_HEADING = r"Education|Skills|Certifications|Awards|Publications|Languages|Groups|Links|Ausbildung|Kenntnisse"
+_SHORT_HEADING = r"Education|Skills|Certifications|Awards|Publications|Languages|Links|Ausbildung|Kenntnisse"
 _HEADING = re.compile(
     rf"(?:^|(?<=[\w.,;:!?)\]])\s)(?P<long>{_LONG_HEADING}):?\s(?=[A-Z\d•(])"
     rf"|(?<=[\da-z.;)])\s(?P<short>{_SHORT_HEADING}):?\s(?=[A-Z\d•(])"
@@ -36,7 +37,7 @@ def mend_export(text: str) -> str:
         return text
     if len(_GAP.findall(text)) < _WIDE_GAPS:
         return "\n".join(_open_headings(line) if len(line) >= _LONG_LINE else line for line in text.split("\n"))
-    whole = _ESCAPED.sub(_unescape, text.strip().strip('"'))
+    whole = ESCAPED.sub(_unescape, text.strip().strip('"'))
     return _GAP.sub("\n", whole)
 
 

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from typing import Any, cast
 
 from models.parsing.document import read_document
+from models.parsing.exported import ESCAPED
 from models.parsing.mentions.mention import Field
 from models.parsing.records import Rejected
 
@@ -40,7 +41,6 @@ FIELD_OF_LABEL: dict[str, Field] = {
 }
 """Names that label sets give the fields, in lower case; other labels are left out."""
 
-_ESCAPED = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
 _WORD = re.compile(r"\w+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_SHARED = 0.5
@@ -92,7 +92,7 @@ def lay_over(identifier: str, raw: str, spans: list[Span]) -> LabelledDocument:
     Words are matched in order: cleaning changes blanks, bullets and escapes, but hardly a word.
     """
     text = read_document(raw.encode(), "labelled.txt").text
-    old = list(_WORD.finditer(_ESCAPED.sub(lambda found: " " * len(found[0]), raw)))
+    old = list(_WORD.finditer(ESCAPED.sub(lambda found: " " * len(found[0]), raw)))
     new = list(_WORD.finditer(text))
     blocks = SequenceMatcher(None, [w[0] for w in old], [w[0] for w in new], autojunk=False).get_matching_blocks()
     place = {block.a + step: block.b + step for block in blocks for step in range(block.size)}

@@ -1,6 +1,9 @@
 """One long line of an export gets its lines back."""
 
+import pytest
+
 from models.parsing.exported import mend_export
+from models.parsing.sections import heading_kind
 
 
 def test_wide_gaps_become_line_breaks_and_escapes_characters() -> None:
@@ -33,3 +36,16 @@ def test_one_line_without_gaps_is_cut_at_its_headings() -> None:
 def test_a_long_paragraph_without_headings_stays() -> None:
     text = "She taught Education and Skills at a school for thirty years. " * 30
     assert mend_export(text) == text
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Work Experience", "Employment History", "Teaching Experience", "Additional Information", "Military Service"),
+        *("Certifications/Licenses", "Technical Skills", "Core Competencies", "Areas of Expertise", "Career Objective"),
+        *("Executive Summary", "Honors and Awards", "Berufserfahrung", "Ausbildung und Studium", "Sprachkenntnisse"),
+    ],
+)
+def test_a_heading_within_a_line_opens_a_section_that_is_known(heading: str) -> None:
+    mended = mend_export(f"Senior Buyer {heading} " + "Bought timber for shops. " * 50).split("\n")
+    assert mended[:2] == ["Senior Buyer", heading] and heading_kind(heading) is not None
