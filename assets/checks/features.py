@@ -3,6 +3,8 @@
 Whether features are any good is measured in `models.ranking.evaluate`, not here.
 """
 
+from collections.abc import Callable
+
 from assets.checks.outcome import Check, CheckInput, Outcome
 from models.features.text_model import parse_text_model
 from models.parsing.tagger import TaggerFormatError, parse_tagger
@@ -29,27 +31,34 @@ def text_model_can_be_read() -> Check:
 def tagger_can_be_read() -> Check:
     """The bytes are a tagger of this version; a broken one would leave every résumé to the rules without a word."""
 
-    def judge(given: CheckInput) -> Outcome:
-        try:
-            fitted = parse_tagger(given.draft.snapshot().read_bytes("tagger"))
-        except (TaggerFormatError, LookupError) as fault:
-            return Outcome(False, f"the tagger can't be read: {fault}")
-        return Outcome(True, f"answers for {len(fitted.fields)} fields", {"documents": fitted.documents})
+    def read(content: bytes) -> tuple[str, int]:
+        fitted = parse_tagger(content)
+        return f"answers for {len(fitted.fields)} fields", fitted.documents
 
-    return Check("readable", "The tagger can be read back.", judge)
+    return _can_be_read("tagger", "documents", read)
 
 
 def span_tagger_can_be_read() -> Check:
     """The bytes are a span tagger of this version; a broken one would leave phrases out without a word."""
 
+    def read(content: bytes) -> tuple[str, int]:
+        fitted = parse_span_weights(content)
+        return f"trained on {fitted.sentences:,} sentences", fitted.sentences
+
+    return _can_be_read("span tagger", "sentences", read)
+
+
+def _can_be_read(name: str, trained_on: str, read: Callable[[bytes], tuple[str, int]]) -> Check:
+    """`read` gives a sentence on what was fitted, and on how many it was."""
+
     def judge(given: CheckInput) -> Outcome:
         try:
-            fitted = parse_span_weights(given.draft.snapshot().read_bytes("tagger"))
-        except (SpanFormatError, LookupError) as fault:
-            return Outcome(False, f"the span tagger can't be read: {fault}")
-        return Outcome(True, f"trained on {fitted.sentences:,} sentences", {"sentences": fitted.sentences})
+            sentence, count = read(given.draft.snapshot().read_bytes("tagger"))
+        except (TaggerFormatError, SpanFormatError, LookupError) as fault:
+            return Outcome(False, f"the {name} can't be read: {fault}")
+        return Outcome(True, sentence, {trained_on: count})
 
-    return Check("readable", "The span tagger can be read back.", judge)
+    return Check("readable", f"The {name} can be read back.", judge)
 
 
 def entries_are_unique() -> Check:
