@@ -4,20 +4,23 @@ How a pair is judged is in `models.ranking`.
 """
 
 import time
+from collections.abc import Iterator
 
 import dagster as dg
 import polars as pl
 
 from assets.declare import Reported, declare, report
+from assets.ends import Ends
 from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from assets.taxonomy import taxonomy_of
-from models.frames import JUDGED_PAIRS, empty
 from models.ranking.lists import PAIR_KEY
-from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
-from models.skills.taxonomy import Taxonomy
+from models.ranking.ranker import load_ranker
 
 GROUP = "judged"
+KNOWN = [*PAIR_KEY, "fit"]
+JUDGED_AT_ONCE = 50_000
+"""A cell with more new pairs is taken whole."""
 
 
 @dg.asset(**declare(GROUP, "polars", asset="judged_pairs"))
@@ -42,37 +45,28 @@ def judged_pairs(
     if draft.unchanged:
         draft.keep()
     else:
+        ends = Ends(lake, current_profiles, current_postings, profile_features, posting_features)
         known = lake.current(draft.asset) if draft.same_versions else None
-        for cell in shortlist.keys(""):
-            rows = [current_profiles, current_postings, profile_features, posting_features]
-            draft.add(cell, _judge_cell(draft, cell, shortlist.read(cell), known, rows, taxonomy_of(lake)))
+        for cells in _batches(draft, shortlist, known):
+            missing = pl.concat(list(cells.values()))
+            judged = ends.judge_of(missing).judge(missing)
+            for cell, new in cells.items():
+                kept = [shortlist.read(cell).join(known.read(cell, KNOWN), on=PAIR_KEY)] if known else []
+                own = judged.join(new, on=PAIR_KEY, how="semi")
+                draft.add(cell, pl.concat([*kept, own]).sort("profile_id", "posting_id"))
     yield from report(draft, lake, limits, started)
 
 
-def _judge_cell(
-    draft: Draft,
-    cell: str,
-    wanted: pl.DataFrame,
-    known: Snapshot | None,
-    rows: list[Snapshot],
-    taxonomy: Taxonomy,
-) -> pl.DataFrame:
-    """The pairs of a cell: what an earlier version has judged is taken over, the rest is judged."""
-    profile_shard, posting_shard = cell.split("/")
-    earlier = (known.read(cell) if known else empty(JUDGED_PAIRS)).select(*PAIR_KEY, "fit")
-    judged = wanted.join(earlier, on=PAIR_KEY, how="left", maintain_order="left")
-    kept, missing = judged.filter(pl.col("fit").is_not_null()), judged.filter(pl.col("fit").is_null()).drop("fit")
-    draft.count(reused=kept.height, computed=missing.height)
-    if missing.is_empty():
-        return kept
-    profiles, postings, profile_features, posting_features = rows
-    version = profile_features.version("features")
-    judge = Judge(
-        load_ranker(),
-        taxonomy,
-        profiles.read(profile_shard, PROFILE_TRAITS),
-        postings.read(posting_shard, POSTING_TRAITS),
-        profile_features.read(f"{version}/{profile_shard}/", JUDGED_FEATURES),
-        posting_features.read(f"{version}/{posting_shard}/", JUDGED_FEATURES),
-    )
-    return pl.concat([kept, judge.judge(missing)]).sort("profile_id", "posting_id")
+def _batches(draft: Draft, wanted: Snapshot, known: Snapshot | None) -> Iterator[dict[str, pl.DataFrame]]:
+    """What nobody has judged yet, by cell, in runs of about JUDGED_AT_ONCE pairs: each run reads the documents once."""
+    run, missing = dict[str, pl.DataFrame](), 0
+    for cell in wanted.keys(""):
+        pairs = wanted.read(cell)
+        run[cell] = pairs.join(known.read(cell, PAIR_KEY), on=PAIR_KEY, how="anti") if known else pairs
+        draft.count(reused=pairs.height - run[cell].height, computed=run[cell].height)
+        missing += run[cell].height
+        if missing >= JUDGED_AT_ONCE:
+            yield run
+            run, missing = {}, 0
+    if run:
+        yield run

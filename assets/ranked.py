@@ -4,18 +4,17 @@ How pairs are placed and explained is in `models.ranking`; nothing here reaches 
 """
 
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import dagster as dg
 import polars as pl
 
 from assets.declare import Reported, declare, report
-from assets.lake import Lake, Snapshot
+from assets.ends import Ends
+from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
-from assets.taxonomy import taxonomy_of
-from models.frames import RANKED_MATCHES, empty
-from models.ranking.lists import PAIR_KEY, Side, list_rows, place_in_lists
-from models.ranking.ranker import JUDGED_FEATURES, POSTING_TRAITS, PROFILE_TRAITS, Judge, load_ranker
+from models.ranking.lists import PAIR, PAIR_KEY, Side, list_rows, place_in_lists
 from models.retrieval.facts import POSTING_FACTS, PROFILE_FACTS
 from models.retrieval.verdicts import explain_verdicts
 
@@ -26,6 +25,10 @@ LIST_OWNER = [
     pl.when(pl.col("side") == "posting").then("posting_id").otherwise("profile_id"),
 ]
 """Whose rows belong together: a list."""
+
+EXPLAINED_AT_ONCE = 20_000
+LISTED_AT_ONCE = 100_000
+"""A shard with more pairs is taken whole."""
 
 SIDES: tuple[Side, ...] = ("profile", "posting")
 
@@ -47,55 +50,57 @@ def ranked_matches(
     if draft.unchanged:
         draft.keep()
     else:
+        ends = Ends(lake, current_profiles, current_postings, profile_features, posting_features)
         known = lake.current(draft.asset) if draft.same_versions else None
-        rows = _Rows(lake, judged_pairs, current_profiles, current_postings, profile_features, posting_features)
-        for side in SIDES:
-            for shard in lake.shard_keys():
-                listed = rows.place(side, shard, limits.top_k)
-                earlier = known.read(f"{side}/{shard}") if known else empty(RANKED_MATCHES)
-                kept = earlier.join(listed, on=PAIR_KEY, how="semi")
-                missing = listed.join(kept, on=PAIR_KEY, how="anti")
-                explained = [list_rows(kept, listed, side), list_rows(rows.explain(missing), listed, side)]
-                draft.add(f"{side}/{shard}", pl.concat(explained).sort(f"{side}_id", "rank"))
-                draft.count(reused=kept.height, computed=missing.height)
+        for lists in _batches(draft, lake, judged_pairs, known, limits.top_k):
+            explained = _explain(
+                pl.concat([each.missing for each in lists]).unique(PAIR_KEY, maintain_order=True), ends
+            )
+            for each in lists:
+                kept = [known.read(each.key).join(each.listed, on=PAIR_KEY, how="semi")] if known else []
+                rows = [*kept, explained.join(each.missing, on=PAIR_KEY, how="semi")]
+                listed = pl.concat([list_rows(part, each.listed, each.side) for part in rows])
+                draft.add(each.key, listed.sort(f"{each.side}_id", "rank"))
         draft.record_changes(LIST_OWNER, ["profile_id", "posting_id", "rank", "fit", "profile_hash", "posting_hash"])
     yield from report(draft, lake, limits, started)
 
 
 @dataclass(frozen=True)
-class _Rows:
-    """What lists are made from, read a shard at a time."""
+class _Lists:
+    """One side's lists in one shard: the pairs that are listed, and those of them that nobody has explained yet."""
 
-    lake: Lake
-    pairs: Snapshot
-    profiles: Snapshot
-    postings: Snapshot
-    profile_features: Snapshot
-    posting_features: Snapshot
+    side: Side
+    key: str
+    listed: pl.DataFrame
+    missing: pl.DataFrame
 
-    def place(self, side: Side, shard: str, size: int) -> pl.DataFrame:
-        """The judged pairs that are in the lists of one shard's owners, with their rank."""
-        cells = [f"{shard}/{other}" if side == "profile" else f"{other}/{shard}" for other in self.lake.shard_keys()]
-        slim = pl.concat([self.pairs.read(cell, ["profile_id", "posting_id", "fit"]) for cell in cells])
-        places = place_in_lists(slim, side, size)
-        return pl.concat([self.pairs.read(cell).join(places, on=["profile_id", "posting_id"]) for cell in cells])
 
-    def explain(self, pairs: pl.DataFrame) -> pl.DataFrame:
-        """Judged pairs with band and reasons."""
-        profiles = self._named(self.profiles, pairs, "profile_id", [*PROFILE_TRAITS, *PROFILE_FACTS])
-        postings = self._named(self.postings, pairs, "posting_id", [*POSTING_TRAITS, *POSTING_FACTS])
-        features = (
-            self._computed(self.profile_features, pairs["profile_hash"]),
-            self._computed(self.posting_features, pairs["posting_hash"]),
-        )
-        judge = Judge(load_ranker(), taxonomy_of(self.lake), profiles, postings, *features)
-        return judge.explain(pairs.with_columns(constraints=explain_verdicts(pairs, profiles, postings)))
+def _batches(draft: Draft, lake: Lake, pairs: Snapshot, known: Snapshot | None, size: int) -> Iterator[list[_Lists]]:
+    """All lists, in runs of about LISTED_AT_ONCE pairs or EXPLAINED_AT_ONCE missing ones, which read documents once."""
+    run, held, new = list[_Lists](), 0, 0
+    for side in SIDES:
+        for shard in lake.shard_keys():
+            key, listed = f"{side}/{shard}", _place(lake, pairs, side, shard, size)
+            missing = listed.join(known.read(key, PAIR_KEY), on=PAIR_KEY, how="anti") if known else listed
+            draft.count(reused=listed.height - missing.height, computed=missing.height)
+            run.append(_Lists(side, key, listed, missing))
+            held, new = held + listed.height, new + missing.height
+            if held >= LISTED_AT_ONCE or new >= EXPLAINED_AT_ONCE:
+                yield run
+                run, held, new = [], 0, 0
+    if run:
+        yield run
 
-    def _named(self, current: Snapshot, pairs: pl.DataFrame, key: str, columns: list[str]) -> pl.DataFrame:
-        shards = (current.read(shard, list(dict.fromkeys(columns))) for shard in self.lake.shard_keys())
-        return pl.concat([rows.join(pairs, on=key, how="semi") for rows in shards])
 
-    def _computed(self, stored: Snapshot, hashes: pl.Series) -> pl.DataFrame:
-        version = stored.version("features")
-        shards = (stored.read(f"{version}/{shard}/", JUDGED_FEATURES) for shard in self.lake.shard_keys())
-        return pl.concat([rows.filter(pl.col("content_hash").is_in(hashes.implode())) for rows in shards])
+def _place(lake: Lake, pairs: Snapshot, side: Side, shard: str, size: int) -> pl.DataFrame:
+    """The judged pairs that are in the lists of one shard's owners, with their rank."""
+    cells = [f"{shard}/{other}" if side == "profile" else f"{other}/{shard}" for other in lake.shard_keys()]
+    slim = pl.concat([pairs.read(cell, ["profile_id", "posting_id", "fit"]) for cell in cells])
+    places = place_in_lists(slim, side, size)
+    return pl.concat([pairs.read(cell).join(places, on=PAIR) for cell in cells])
+
+
+def _explain(pairs: pl.DataFrame, ends: Ends) -> pl.DataFrame:
+    """Judged pairs with band and reasons."""
+    judge = ends.judge_of(pairs, PROFILE_FACTS, POSTING_FACTS)
+    return judge.explain(pairs.with_columns(constraints=explain_verdicts(pairs, judge.profiles, judge.postings)))

@@ -13,7 +13,7 @@ from assets.lake import Draft, Lake, Snapshot
 from assets.limits import Limits
 from models.retrieval.documents import compared_columns
 from models.retrieval.rules import RULES_VERSION
-from models.retrieval.shortlist import list_pairs, pair_up
+from models.retrieval.shortlist import list_pairs, pair_up, read_end
 
 GROUP = "shortlist"
 
@@ -39,10 +39,10 @@ def shortlist(
 
 def _make_pairs(draft: Draft, lake: Lake, lists: Snapshot, profiles: Snapshot, postings: Snapshot, size: int) -> None:
     for posting_shard in lake.shard_keys():
-        vacancies = postings.read(posting_shard, compared_columns("posting"))
+        vacancies = read_end("posting", postings.read(posting_shard, compared_columns("posting")))
         of_postings = list_pairs(lists.read(f"posting/{posting_shard}"), "posting", size)
         for profile_shard, near in lake.by_shard(of_postings, "profile_id"):
-            people = profiles.read(profile_shard, compared_columns("profile"))
+            people = read_end("profile", profiles.read(profile_shard, compared_columns("profile")))
             of_profiles = list_pairs(lists.read(f"profile/{profile_shard}"), "profile", size)
             draft.add(f"{profile_shard}/{posting_shard}", pair_up([of_profiles, near], people, vacancies))
     draft.record_changes(["profile_id"], ["posting_id", "profile_hash", "posting_hash", "similarity"])

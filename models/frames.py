@@ -213,6 +213,8 @@ TEXT_FEATURES: Schema = {
 VERDICT = pl.Struct({"constraint": pl.String(), "verdict": pl.String(), "reason": pl.String()})
 """One hard constraint of one pair: `met`, `unmet` or `unknown`, and why."""
 
+VERDICT_WORD = pl.Enum(["unmet", "unknown", "met"])
+
 NEIGHBOURS: Schema = {
     "owner_id": pl.String(),  # a profile or a posting
     "owner_hash": pl.String(),
@@ -227,9 +229,7 @@ SHORTLIST: Schema = {
     "profile_hash": pl.String(),
     "posting_hash": pl.String(),
     "similarity": pl.Float64(),  # standardised against the text model's reference sample
-    "verdicts": pl.Struct(
-        dict.fromkeys(("place", "pay", "employment_type", "language"), pl.Enum(["unmet", "unknown", "met"]))
-    ),
+    "verdicts": pl.Struct(dict.fromkeys(("place", "pay", "employment_type", "language"), VERDICT_WORD)),
 }
 
 JUDGED_PAIRS: Schema = {**SHORTLIST, "fit": pl.Float64()}

@@ -11,7 +11,7 @@ import polars as pl
 from models.features.text_model import TextModel
 from models.frames import SHORTLIST
 from models.retrieval.documents import SideName, read_documents
-from models.retrieval.facts import read_posting_facts, read_profile_facts
+from models.retrieval.facts import Facts, read_posting_facts, read_profile_facts
 from models.retrieval.neighbours import find_neighbours
 from models.retrieval.verdicts import judge_verdicts
 
@@ -30,6 +30,14 @@ class PairEstimate:
 
     compared: int
     shortlisted: int
+
+
+@dataclass(frozen=True)
+class End:
+    """Who can be at one end of a pair: numbered rows of id and content hash, and what constraints ask of each."""
+
+    rows: pl.DataFrame
+    facts: Facts
 
 
 def estimate_pairs(profiles: int, postings: int, settings: ShortlistSettings) -> PairEstimate:
@@ -55,7 +63,7 @@ def make_shortlist(
         list_pairs(near_people, "profile", settings.per_profile),
         list_pairs(near_vacancies, "posting", settings.per_posting),
     ]
-    return pair_up(listed, profiles, postings)
+    return pair_up(listed, read_end("profile", profiles), read_end("posting", postings))
 
 
 def list_pairs(lists: pl.DataFrame, owner: SideName, size: int) -> pl.DataFrame:
@@ -69,16 +77,19 @@ def list_pairs(lists: pl.DataFrame, owner: SideName, size: int) -> pl.DataFrame:
     return cut.explode(other, "similarity").drop_nulls().select("profile_id", "posting_id", "similarity")
 
 
-def pair_up(listed: Sequence[pl.DataFrame], profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.DataFrame:
+def read_end(side: SideName, rows: pl.DataFrame) -> End:
+    """Of CURRENT_PROFILES or CURRENT_POSTINGS; ids, hashes and facts are enough."""
+    numbered = rows.select(f"{side}_id", pl.col("content_hash").alias(f"{side}_hash")).with_row_index(side)
+    return End(numbered, read_profile_facts(rows) if side == "profile" else read_posting_facts(rows))
+
+
+def pair_up(listed: Sequence[pl.DataFrame], people: End, vacancies: End) -> pl.DataFrame:
     """SHORTLIST rows of these profiles and postings, sorted by ids: pairs that are in the list of either end.
 
-    `listed` are rows of `list_pairs`, also of other profiles and postings. Of CURRENT_PROFILES and CURRENT_POSTINGS
-    only ids, hashes and facts are needed.
+    `listed` are rows of `list_pairs`, also of other profiles and postings.
     """
-    people = profiles.select("profile_id", profile_hash="content_hash").with_row_index("profile")
-    vacancies = postings.select("posting_id", posting_hash="content_hash").with_row_index("posting")
-    inside = [pairs.join(people, on="profile_id").join(vacancies, on="posting_id") for pairs in listed]
+    inside = [pairs.join(people.rows, on="profile_id").join(vacancies.rows, on="posting_id") for pairs in listed]
     pairs = pl.concat(inside).unique(["profile", "posting"]).sort("profile_id", "posting_id")
-    facts = read_profile_facts(profiles), read_posting_facts(postings)
-    verdicts = judge_verdicts(facts, (pairs["profile"].to_numpy(), pairs["posting"].to_numpy()))
-    return pairs.with_columns(verdicts.alias("verdicts")).select(list(SHORTLIST))
+    places = pairs["profile"].to_numpy(), pairs["posting"].to_numpy()
+    verdicts = judge_verdicts((people.facts, vacancies.facts), places)
+    return pairs.with_columns(verdicts).select(list(SHORTLIST))

@@ -6,10 +6,9 @@ The rules themselves are in `rules.py`; here their outcomes become words and sen
 from collections.abc import Sequence
 from typing import Any, cast
 
-import numpy as np
 import polars as pl
 
-from models.frames import SHORTLIST, VERDICT
+from models.frames import VERDICT, VERDICT_WORD
 from models.retrieval.facts import (
     POSTING_FACTS,
     PROFILE_FACTS,
@@ -27,11 +26,11 @@ def judge_verdicts(facts: tuple[Facts, Facts], pairs: tuple[Array, Array]) -> pl
     """The `verdicts` of SHORTLIST for pairs, given as row numbers of the profiles' and of the postings' facts."""
     profile_facts, posting_facts = (_take(side, rows) for side, rows in zip(facts, pairs, strict=True))
     words = [
-        pl.Series(constraint.name, np.array([outcome.verdict for outcome in constraint.outcomes])[codes])
+        pl.Series(constraint.name, [outcome.verdict for outcome in constraint.outcomes], VERDICT_WORD).gather(codes)
         for constraint in CONSTRAINTS
         for codes in [constraint.judge(profile_facts, posting_facts)]
     ]
-    return pl.DataFrame(words).to_struct("verdicts").cast(SHORTLIST["verdicts"])
+    return pl.DataFrame(words).to_struct("verdicts")
 
 
 def explain_verdicts(pairs: pl.DataFrame, profiles: pl.DataFrame, postings: pl.DataFrame) -> pl.Series:
