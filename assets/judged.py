@@ -49,11 +49,10 @@ def judged_pairs(
         known = lake.current(draft.asset) if draft.same_versions else None
         for cells in _batches(draft, shortlist, known):
             missing = pl.concat(list(cells.values()))
-            judged = ends.judge_of(missing).judge(missing)
-            for cell, new in cells.items():
-                kept = [shortlist.read(cell).join(known.read(cell, KNOWN), on=PAIR_KEY)] if known else []
-                own = judged.join(new, on=PAIR_KEY, how="semi")
-                draft.add(cell, pl.concat([*kept, own]).sort("profile_id", "posting_id"))
+            judged = ends.judge_of(missing).judge(missing).select(KNOWN)
+            for cell in cells:
+                fits = pl.concat([judged, known.read(cell, KNOWN)]) if known else judged
+                draft.add(cell, shortlist.read(cell).join(fits, on=PAIR_KEY, how="left", maintain_order="left"))
     yield from report(draft, lake, limits, started)
 
 

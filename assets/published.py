@@ -11,6 +11,7 @@ import polars as pl
 
 from assets.declare import Reported, declare, report
 from assets.lake import Draft, Lake, Part, Snapshot
+from assets.lake.snapshot import read_part
 from assets.limits import Limits
 from assets.preview import preview
 from assets.resources.database import Database
@@ -18,8 +19,8 @@ from models.current.profiles import resolve_extractions
 from models.parsing.records import PARSER_VERSION
 from models.published import data_as_of, match_rows, posting_rows, profile_rows
 from models.tables.engine import create_engine_for
-from models.tables.match import SIDES
-from models.tables.publish import Place, Run, flip, load_set, read_pointers
+from models.tables.match import SIDES, Side
+from models.tables.publish import Place, Run, Since, flip, load_set, read_pointers
 from models.tables.writes import Written, write_extractions, write_postings
 
 GROUP = "published"
@@ -130,12 +131,27 @@ def _load(draft: Draft, database: Database, ranked: Snapshot) -> dict[Place, int
         for key in ranked.keys(f"{side}/"):
             part = draft.parts[key] = ranked.part(key)
             shard = int(key.removeprefix(f"{side}/"))
-            load = partial(load_set, side=side, shard=shard, rows=match_rows(ranked.read(key)), key=part.file)
+            rows = match_rows(ranked.read(key))
+            since = _since(draft, side, key, rows)
+            load = partial(load_set, side=side, shard=shard, rows=rows, key=part.file, since=since)
             sets[side, shard] = database.patiently(load)
     draft.count(
         rows_ranked=sum(part.rows for part in draft.parts.values()), rows_loaded=database.rows_in(sets.values())
     )
     return sets
+
+
+def _since(draft: Draft, side: Side, key: str, rows: pl.DataFrame) -> Since | None:
+    """How a part differs from the same one of the version that was published before."""
+    before = draft.previous.parts.get(key) if draft.previous else None
+    if before is None or before == draft.parts[key] or not draft.files.exists(before.file):
+        return None
+    place = [f"{side}_id", "rank"]
+    earlier = match_rows(read_part(draft.files, before))
+    then, now = (lists.select(*place, row=lists.hash_rows()) for lists in (earlier, rows))
+    stayed = now.join(then.with_columns(stayed=True), on=now.columns, how="left", maintain_order="left")["stayed"]
+    gone = then.join(now, on=now.columns, how="anti")
+    return Since(before.file, rows.filter(stayed.is_null()), (gone[place[0]].to_list(), gone["rank"].to_list()))
 
 
 def _flip(draft: Draft, database: Database, run: Run, sets: dict[Place, int]) -> None:

@@ -56,6 +56,7 @@ class Cluster:
             *(self.programs / "postgres", "-D", self.data),
             *("-c", "listen_addresses=", "-c", f"unix_socket_directories={self.sockets}"),
             *("-c", "unix_socket_permissions=0700"),
+            *("-c", "wal_level=minimal", "-c", "max_wal_senders=0"),  # nobody follows it: new sets are written once
             *("-c", "wal_recycle=off"),  # else segments with erased people's rows wait under new names
             *("-c", "log_error_verbosity=terse"),  # else the log repeats a refused row, which may be a person's
         ]

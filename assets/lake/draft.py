@@ -61,7 +61,7 @@ class Draft:
     def write(self, rows: pl.DataFrame) -> Part:
         """Write rows as an immutable file that no part names yet."""
         stream = io.BytesIO()
-        rows.write_parquet(stream, compression="zstd", statistics=False)
+        rows.write_parquet(stream, compression="zstd", compression_level=1, statistics=False)
         return Part(self._store(stream.getvalue(), "parquet"), rows.height)
 
     def add_bytes(self, key: str, content: bytes, suffix: str) -> None:

@@ -8,7 +8,7 @@ with: `CREATE TABLE`, ADBC, primary key and check on the new table alone, and `A
 parent with everybody who reads it. So an idle open transaction blocks nothing.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,7 @@ from models.tables.engine import libpq_uri
 from models.tables.match import SIDES, MatchHold, MatchPointer, MatchRun, MatchRunPointer, MatchSet, Side
 from models.tables.patience import until_unlocked
 from models.tables.rows import Rows
-from models.tables.stream import ingest
+from models.tables.stream import COLUMNS, ingest
 
 Place = tuple[Side, int]
 """A side and a shard."""
@@ -39,6 +39,18 @@ class Run:
     counts: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
 
+@dataclass(frozen=True, slots=True)
+class Since:
+    """How a set differs from the one of the same side and shard with this key.
+
+    `fresh` are rows of PUBLISHED_MATCHES that it has not; `gone` are the owners and ranks whose rows are no longer so.
+    """
+
+    key: str
+    fresh: Rows
+    gone: tuple[Sequence[str], Sequence[int]]
+
+
 class PublishRefused(Exception):
     """The pointers were left as they were: what was asked for would not be one complete set."""
 
@@ -48,10 +60,13 @@ def leaf_name(side: Side, set_id: int) -> str:
     return f"{side}_matches_s{set_id}"
 
 
-def load_set(url: str, side: Side, shard: int, rows: Rows, *, key: str | None = None) -> int:
+def load_set(
+    url: str, side: Side, shard: int, rows: Rows, *, key: str | None = None, since: Since | None = None
+) -> int:
     """Load rows of `models.frames.PUBLISHED_MATCHES` as a new set and return its identifier; no reader sees it yet.
 
     `key` names the content: where a set of that side, shard and key is at hand it is returned and nothing is loaded.
+    `since` says the same as `rows` by what differs from an earlier set; while that is at hand only this is sent.
     Killed at any moment it leaves at most a table that the janitor drops. Raises psycopg's errors: two rows of the
     same owner and rank are one.
     """
@@ -62,8 +77,12 @@ def load_set(url: str, side: Side, shard: int, rows: Rows, *, key: str | None = 
             "INSERT INTO match_sets (side, shard, key) VALUES (%s, %s, %s) RETURNING id", [side, shard, key]
         )
         (set_id,) = made.fetchone() or (0,)
-        _create_leaf(connection, side, set_id)
-        row_count = ingest(url, leaf_name(side, set_id), rows)
+        earlier = _find(connection, side, shard, since.key) if since else None
+        with connection.transaction():  # both in one: with `wal_level=minimal` Postgres writes the copy only once
+            _create_leaf(connection, side, set_id)
+            copied = _copy(connection, side, earlier, set_id, since.gone) if since and earlier is not None else 0
+        fresh = since.fresh if since and earlier is not None else rows
+        row_count = copied + ingest(url, leaf_name(side, set_id), fresh)
         _index_leaf(connection, side, set_id)
         until_unlocked(lambda: _attach(connection, side, set_id, row_count))
         return set_id
@@ -161,11 +180,31 @@ def _find(connection: psycopg.Connection[TupleRow], side: Side, shard: int, key:
 def _create_leaf(connection: psycopg.Connection[TupleRow], side: Side, set_id: int) -> None:
     """The default fills the set's number in; the check spares `ATTACH` the reading of every row."""
     leaf, number = sql.Identifier(leaf_name(side, set_id)), sql.Literal(set_id)
-    with connection.transaction():
-        connection.execute(
-            sql.SQL("CREATE TABLE {} (LIKE {}, CHECK (set_id = {}))").format(leaf, _parent(side), number)
-        )
-        connection.execute(sql.SQL("ALTER TABLE {} ALTER COLUMN set_id SET DEFAULT {}").format(leaf, number))
+    connection.execute(sql.SQL("CREATE TABLE {} (LIKE {}, CHECK (set_id = {}))").format(leaf, _parent(side), number))
+    connection.execute(sql.SQL("ALTER TABLE {} ALTER COLUMN set_id SET DEFAULT {}").format(leaf, number))
+
+
+def _copy(
+    connection: psycopg.Connection[TupleRow],
+    side: Side,
+    earlier: int,
+    set_id: int,
+    gone: tuple[Sequence[str], Sequence[int]],
+) -> int:
+    """Take over the rows of an earlier set but those that are gone; returns how many. Postgres packs none anew."""
+    columns = sql.SQL(", ").join(sql.Identifier(name) for name in COLUMNS)
+    statement = sql.SQL(
+        "INSERT INTO {} ({}) SELECT {} FROM {} AS earlier WHERE NOT EXISTS ("
+        "SELECT FROM unnest(%s::uuid[], %s::int[]) AS gone (owner, rank)"
+        " WHERE gone.owner = earlier.{} AND gone.rank = earlier.rank)"
+    ).format(
+        sql.Identifier(leaf_name(side, set_id)),
+        columns,
+        columns,
+        sql.Identifier(leaf_name(side, earlier)),
+        sql.Identifier(f"{side}_id"),
+    )
+    return connection.execute(statement, [list(gone[0]), list(gone[1])]).rowcount
 
 
 def _index_leaf(connection: psycopg.Connection[TupleRow], side: Side, set_id: int) -> None:

@@ -32,6 +32,8 @@ INCOMING = pa.schema(
 )
 """The columns of `models.frames.PUBLISHED_MATCHES`, in any order and any width of string."""
 
+COLUMNS: tuple[str, ...] = tuple(INCOMING.names)
+
 IDENTIFIERS = ("profile_id", "posting_id")
 
 

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
@@ -11,8 +12,8 @@ from psycopg.errors import UniqueViolation
 
 from models.frames import PUBLISHED_MATCHES
 from models.tables.match import PARENTS, MatchRun
-from models.tables.publish import PublishRefused, Run, current_run, flip, load_set, read_pointers
-from tests.models.tables.conftest import World
+from models.tables.publish import PublishRefused, Run, Since, current_run, flip, load_set, read_pointers
+from tests.models.tables.conftest import LENGTH, World
 
 
 def test_readers_of_both_sides_see_one_complete_run_during_twenty_publishes(world: World) -> None:
@@ -106,6 +107,26 @@ def test_the_same_content_is_loaded_once(world: World) -> None:
     first = load_set(world.url, "posting", 0, rows, key="content")
     assert load_set(world.url, "posting", 0, rows, key="content") == first
     assert load_set(world.url, "posting", 0, rows, key="other content") != first
+
+
+def test_a_set_is_told_by_what_differs_from_an_earlier_one(world: World, connection: psycopg.Connection[Any]) -> None:
+    rows = world.rows("profile", 0, "earlier")
+    load_set(world.url, "profile", 0, rows, key="earlier")
+    changed = [row | {"band": "now"} if row["rank"] == 2 else row for row in rows if row["rank"] < LENGTH]
+    gone = [row for row in rows if row["rank"] in (2, LENGTH)]
+    since = Since(
+        "earlier",
+        [row for row in changed if row["rank"] == 2],
+        ([row["profile_id"] for row in gone], [row["rank"] for row in gone]),
+    )
+    for told in (since, replace(since, key="swept long ago")):
+        set_id = load_set(world.url, "profile", 0, changed, since=told)
+        stored = connection.execute(
+            "SELECT profile_id::text, rank, band FROM profile_matches WHERE set_id = %s", [set_id]
+        ).fetchall()
+        assert sorted(stored) == sorted((row["profile_id"], row["rank"], row["band"]) for row in changed)
+        counted = connection.execute("SELECT row_count FROM match_sets WHERE id = %s", [set_id]).fetchone()
+        assert counted == (len(changed),)
 
 
 def test_two_rows_of_one_rank_are_refused(world: World) -> None:
