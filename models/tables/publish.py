@@ -10,6 +10,7 @@ parent with everybody who reads it. So an idle open transaction blocks nothing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -20,6 +21,7 @@ from sqlalchemy import Connection, delete, insert, select, text
 from models.tables.engine import libpq_uri
 from models.tables.match import SIDES, MatchHold, MatchPointer, MatchRun, MatchRunPointer, MatchSet, Side
 from models.tables.patience import until_unlocked
+from models.tables.priority import SERVER_HERE, behind_readers, lower_servers
 from models.tables.rows import Rows
 from models.tables.stream import COLUMNS, ingest
 
@@ -70,7 +72,12 @@ def load_set(
     Killed at any moment it leaves at most a table that the janitor drops. Raises psycopg's errors: two rows of the
     same owner and rank are one.
     """
+    return behind_readers(partial(_load_set, url, side, shard, rows, key, since))
+
+
+def _load_set(url: str, side: Side, shard: int, rows: Rows, key: str | None, since: Since | None) -> int:
     with psycopg.connect(libpq_uri(url), autocommit=True) as connection:
+        lower_servers(connection.execute(SERVER_HERE))
         if key is not None and (found := _find(connection, side, shard, key)) is not None:
             return found
         made = connection.execute(

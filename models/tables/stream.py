@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from models.tables.engine import libpq_uri
+from models.tables.priority import SERVER_HERE, lower_servers
 from models.tables.rows import ArrowStream, Rows
 
 INCOMING = pa.schema(
@@ -49,6 +50,8 @@ def ingest(url: str, table: str, rows: Rows) -> int:
     Raises KeyError when a column is missing and ValueError when an identifier is no UUID.
     """
     with adbc.connect(libpq_uri(url)) as connection, connection.cursor() as cursor:
+        cursor.execute(SERVER_HERE)
+        lower_servers(cursor.fetchall())
         reader = pa.RecordBatchReader.from_batches(_wire_schema(), to_wire(rows))
         count = cursor.adbc_ingest(table, reader, mode="append")
         connection.commit()

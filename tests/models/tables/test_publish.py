@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import polars as pl
+import psutil
 import psycopg
 import pytest
 from psycopg.errors import UniqueViolation
 
 from models.frames import PUBLISHED_MATCHES
 from models.tables.match import PARENTS, MatchRun
+from models.tables.priority import STEPS
 from models.tables.publish import PublishRefused, Run, Since, current_run, flip, load_set, read_pointers
 from tests.models.tables.conftest import LENGTH, World
 
@@ -151,3 +153,21 @@ def test_a_frame_is_loaded_as_it_is(world: World, connection: psycopg.Connection
 def test_the_tables_have_the_columns_of_the_published_frame() -> None:
     for table in PARENTS.values():
         assert [column.name for column in table.__table__.columns] == [*PUBLISHED_MATCHES, "set_id"]
+
+
+def test_loading_steps_back_behind_readers(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the server did for the loader ran at a lower priority than what it does for readers."""
+    lowered: list[tuple[int, int]] = []
+    nice = psutil.Process.nice
+
+    def watch(process: psutil.Process, value: int | None = None) -> int | None:
+        before = nice(process)
+        answer = nice(process) if value is None else nice(process, value)
+        if value is not None:
+            lowered.append((before, nice(process)))
+        return answer
+
+    monkeypatch.setattr(psutil.Process, "nice", watch)
+    load_set(world.url, "profile", 0, world.rows("profile", 0, "in the background"))
+    assert len(lowered) == 2, "both connections of the loader"
+    assert all(after >= min(before + STEPS, 19) for before, after in lowered)
