@@ -102,7 +102,7 @@ def test_a_new_parser_reads_every_day_again_and_nothing_else_is_automatic(home: 
     assert asked.total_requested == 3
 
 
-@pytest.mark.parametrize(("hours", "passed"), [(1.0, True), (1e-9, False)])
+@pytest.mark.parametrize(("hours", "passed"), [(24.0, True), (1e-9, False)])
 def test_the_age_of_what_is_published(home: Home, hours: float, passed: bool) -> None:
     with dg.DagsterInstance.from_config(str(home.settings.home / "dagster")) as instance:
         assert _judge_age(instance, hours).passed is passed

@@ -1,6 +1,7 @@
 """Starts commands of ours on a home, and looks at what works for that home and what is left of it."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -27,7 +28,13 @@ def python(home: Path, *arguments: str, **environment: str) -> "subprocess.Popen
         text=True,
         stdin=subprocess.PIPE,
         cwd=home.parent,
+        preexec_fn=_hear_ctrl_c,
     )
+
+
+def _hear_ctrl_c() -> None:
+    """Whoever is started in the background of a shell is deaf to it, and so are all that it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def matchmill(home: Path, *arguments: str, **environment: str) -> "subprocess.Popen[str]":
