@@ -13,7 +13,7 @@ from models.parsing.judging import choose_least, judge
 from models.parsing.labelled import read_labelled
 from models.parsing.mentions.find import find_candidates
 from models.parsing.mentions.mention import Candidate, Field
-from models.parsing.mentions.neighbours import neighbour_signs
+from models.parsing.mentions.neighbours import Neighbourhood
 from models.parsing.tagger_fit import fold_of
 
 FIELDS: tuple[Field, ...] = ("degree", "school", "place", "title", "employer", "name", "graduation_year")
@@ -45,8 +45,8 @@ def main(path: Path) -> None:
     print(HEAD + "\n".join(write_cards("first", cards, least)))
     seen: list[list[Candidate]] = []
     for document, some, each in zip(documents, found, sure, strict=True):
-        held = settle_sure(some, each, least)
-        seen.append([replace(one, signs=one.signs | neighbour_signs(document.text, one, held)) for one in some])
+        beside = Neighbourhood(document.text, settle_sure(some, each, least))
+        seen.append([replace(one, signs=one.signs | beside.signs(one)) for one in some])
     sure, cards = judge(documents, seen, folds, FIELDS)
     print("\n".join(write_cards("second", cards, choose_least(documents, seen, sure, FIELDS, _tell))))
 

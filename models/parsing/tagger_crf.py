@@ -25,11 +25,12 @@ ReadSigns = Callable[[str, list[Token]], list[list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class CrfSettings:
-    """How a CRF is trained: L1 and L2 weights of its regularisation, and how long."""
+    """How a CRF is trained: L1 and L2 weights of its regularisation, how long, and how often a sign must be seen."""
 
     l1: float = 0.1
     l2: float = 0.1
     iterations: int = 80
+    rarest: int = 2
 
 
 class _Crfsuite(Protocol):
@@ -91,7 +92,7 @@ def train_crf(
         if tokens := split_tokens(document.text):
             trainer.append(read(document.text, tokens), _tags(document, tokens))
     penalties = {"c1": chosen.l1, "c2": chosen.l2, "max_iterations": chosen.iterations}
-    trainer.set_params({**penalties, "feature.possible_transitions": True})
+    trainer.set_params({**penalties, "feature.minfreq": chosen.rarest, "feature.possible_transitions": True})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "weights.crfsuite"
         trainer.train(str(path))

@@ -9,7 +9,7 @@ import numpy as np
 
 from models.parsing.mentions.find import find_candidates, settle
 from models.parsing.mentions.mention import Candidate, Field
-from models.parsing.mentions.neighbours import neighbour_signs
+from models.parsing.mentions.neighbours import Neighbourhood
 from models.parsing.mentions.scorecard import confidence
 from models.parsing.tagger_crf import OUTSIDE, Look, spans_of
 
@@ -23,9 +23,10 @@ def name_candidates(text: str, look: Look) -> list[Candidate]:
     signs: dict[tuple[int, int, Field], set[str]] = {}
     ruled = find_candidates(text)
     held, _ = settle(ruled, [confidence(one, "first") for one in ruled], "first")
+    beside = Neighbourhood(text, held)
     for one in ruled:
         own = signs.setdefault((one.start, one.end, one.field), {"by_rules"})
-        own |= one.signs | neighbour_signs(text, one, held)
+        own |= one.signs | beside.signs(one)
     for tags, sign in ((look.tags, "best_tags"), (_lenient_tags(look), "lenient_tags")):
         for one in spans_of(look.tokens, tags):
             signs.setdefault((one.start, one.end, one.field), set()).add(sign)

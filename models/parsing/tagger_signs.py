@@ -5,15 +5,18 @@ Nothing is learned here; a tagger's version depends on these signs.
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 
 from models.parsing.mentions.find import find_candidates
 from models.parsing.mentions.layout import Line, read_layout
 from models.parsing.mentions.scorecard import confidence
+from models.parsing.people_names import is_family_name, is_given_name
 from models.parsing.place import is_place
+from models.parsing.tagger_lines import LineSigns
 from models.parsing.words import company_score, is_school, is_title_word
 
-SIGNS_VERSION = "1"
+SIGNS_VERSION = "2"
 """Raised by hand whenever the same text would give other signs."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\n")
@@ -21,6 +24,7 @@ _REPEATED = re.compile(r"(.)\1+")
 _CONFIDENCE_STEPS = 5
 _LONGEST_PLACE_CODE = 3
 _TOP_LINES = 7
+_MOST_TIMES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
     """The signs of each token, with those of its neighbours up to three away."""
     lines = read_layout(text)
     starts = [line.start for line in lines]
+    where = LineSigns(lines)
+    written = Counter(token.text for token in tokens)
     thought = _rules_think(text, tokens)
     lowered = [token.text.lower() for token in tokens]
     shapes = [_shape(token.text) for token in tokens]
@@ -49,6 +55,11 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
         own = ["bias", *_form(token.text), *thought[at]]
         number = max(0, bisect_right(starts, token.start) - 1)
         own += _line_signs(lines, number, token) if lines else []
+        own += where.of(token.start, token.end)
+        own += [f"w={lowered[at]},{lowered[at + 1]}"] if at + 1 < len(tokens) else []
+        own += [f"w-={lowered[at - 1]},{lowered[at]}"] if at else []
+        own += ["small_elsewhere"] if token.text != lowered[at] and written[lowered[at]] else []
+        own.append(f"times={min(written[token.text], _MOST_TIMES)}")
         for step in (-3, -2, -1, 1, 2, 3):
             near = at + step
             if not 0 <= near < len(tokens):
@@ -69,6 +80,8 @@ def _form(word: str) -> list[str]:
             name
             for name, true in (
                 ("title_word", is_title_word(word)),
+                ("given", is_given_name(word)),
+                ("family", is_family_name(word)),
                 ("firm_word", company_score(word) > 0),
                 ("school_word", is_school(word)),
                 ("place_word", len(word) > _LONGEST_PLACE_CODE and is_place(word)),

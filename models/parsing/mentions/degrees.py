@@ -30,7 +30,7 @@ _OF = (
 )
 _LETTERS = (
     r"(?:B\.?\s?Sc|M\.?\s?Sc|B\.?\s?Com|M\.?\s?Com|B\.?\s?Tech|M\.?\s?Tech|B\.?\s?Eng|M\.?\s?Eng|B\.?\s?Ed|M\.?\s?Ed"
-    r"|B\.?\s?Arch|M\.?\s?Arch|B\.?\s?Pharm|M\.?\s?Pharm|B\.?\s?Phil|M\.?\s?Phil|Ph\.?\s?D|D\.?\s?Phil|Ed\.?\s?D"
+    r"|B\.?\s?Arch|M\.?\s?Arch|B\.?\s?Pharm|M\.?\s?Pharm|B\.?\s?Phil|M\.?\s?Phil|Ph\.?\s?D|D\.?\s?Phil|Ed\.?\s?[DS]"
     r"|Psy\.?D|Pharm\.?D|M\.?\s?Div|LL\.?\s?[BM]|J\.?D|M\.?D|B\.?\s?A|M\.?\s?A|B\.?\s?S|M\.?\s?S|A\.?\s?A\.?S?|A\.S"
     r"|B\.?B\.?A|M\.?B\.?A|B\.?C\.?A|M\.?C\.?A|B\.?B\.?M|M\.?F\.?A|B\.?F\.?A|M\.?P\.?A|M\.?P\.?H|M\.?S\.?W|B\.?S\.?W"
     r"|B\.?S\.?N|M\.?S\.?N|B\.?E|M\.?E|M\.?L\.?S|MLIS|D\.?B\.?A|PG\.?D(?:BM|M|CA)?|PGCE|HND|HNC|FDeg|BSEE|MSEE|BSCS"
@@ -59,6 +59,9 @@ _NO_SUBJECT = re.compile(
     r"|january|february|march|april|may|june|july|august|september|october|november|december|summer|spring|fall"
     r"|magna|cum|summa|dean|honou?rs|first class|advisor|thesis|major|concentration|emphasis)\w*|\d"
 )
+_SHORT_NAME = re.compile(r"\s*\([A-Z][A-Za-z.]{1,7}\)")
+_MAJOR = re.compile(rf"(?<![\w@])(?:[Mm]ajor(?:ed|ing)?|MAJOR)(?:\s+(?i:in)|:)?\s+(?P<area>{_SUBJECT})")
+_BEFORE = re.compile(rf"(?<![\w@])(?:{_CAPITAL}(?:\s+(?:&|and|of)\s+|\s+)){{1,3}}\(?{_LETTERS}\)?{_HONOURS}")
 _STATES = frozenset({"MA", "MS", "ME", "MD", "DE", "AS", "AA", "BE", "BS", "BA", "JD", "ED"})
 _STUDY = ("education", "certificates")
 
@@ -73,10 +76,20 @@ def find_degrees(where: Surroundings) -> list[Candidate]:
         options = [option for match in _DEGREE.finditer(line.text) for option in _options(match, line, following)]
         options += [(*match.span(), "certificate") for match in _CERTIFICATE.finditer(line.text)]
         options += [(*match.span(), "licence") for match in _LICENCE.finditer(line.text)]
+        options += [(*match.span(), "major") for match in _MAJOR.finditer(line.text)]
+        options += [(*match.span("area"), "major_area") for match in _MAJOR.finditer(line.text)]
+        options += [(*match.span(), "subject_first") for match in _BEFORE.finditer(line.text)]
+        options += _with_short_names(line.text, options)
         for start, end, form in options:
             signs = {form, *_own_signs(line.text[start:end]), *where.signs(line.start + start, line.start + end)}
             found.append(Candidate(line.start + start, line.start + end, "degree", frozenset(signs)))
     return found
+
+
+def _with_short_names(text: str, options: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """The options that a short form in brackets follows, together with it ("(CSM)")."""
+    followed = [(start, _SHORT_NAME.match(text, end)) for start, end, _ in options]
+    return [(start, short.end(), "with_short_name") for start, short in followed if short]
 
 
 def _own_signs(text: str) -> set[str]:

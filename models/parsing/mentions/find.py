@@ -12,7 +12,7 @@ from models.parsing.mentions.employers import find_employers
 from models.parsing.mentions.layout import read_layout
 from models.parsing.mentions.mention import Candidate, Mention
 from models.parsing.mentions.names import find_names
-from models.parsing.mentions.neighbours import neighbour_signs
+from models.parsing.mentions.neighbours import Neighbourhood
 from models.parsing.mentions.places import find_places
 from models.parsing.mentions.schools import find_schools
 from models.parsing.mentions.scorecard import Judgement, confidence, least
@@ -47,7 +47,8 @@ def find_mentions(text: str) -> tuple[list[Mention], list[Mention]]:
     """What the rules hold for true, and what they rejected: unsure, or overlapped by surer; both in order."""
     candidates = find_candidates(text)
     first, _ = settle(candidates, [confidence(one, "first") for one in candidates], "first")
-    seen = [replace(one, signs=one.signs | neighbour_signs(text, one, first)) for one in candidates]
+    beside = Neighbourhood(text, first)
+    seen = [replace(one, signs=one.signs | beside.signs(one)) for one in candidates]
     kept, rejected = settle(seen, [confidence(one, "second") for one in seen], "second")
     addresses = [Mention(found.start(), found.end(), "email", _EMAIL_CONFIDENCE) for found in EMAIL.finditer(text)]
     return sorted([*addresses, *(one for one in kept if not _overlaps(one, addresses))]), rejected

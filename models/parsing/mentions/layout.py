@@ -11,8 +11,11 @@ from models.parsing.entries import BULLET
 from models.parsing.periods import find_all
 from models.parsing.sections import Kind, heading_kind, read_heading
 
+_SHORTENED = r"(?<!\bPvt)(?<!\bCo)(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bDr)(?<!\bMr)(?<!\bM/s)(?<!\bDept)(?<!\b[A-Z])"
+"""Behind these a full stop ends no sentence."""
 _SEPARATOR = re.compile(
-    r"\t|[|•·▪♦;:]|\s[–—~-]{1,2}\s|[–—]|,(?=\s|$)|[()\[\]]|\s/\s|\.\s+(?=[A-Z])|\.$"
+    r"\t|[|•·▪♦;:]|\s[–—~-]{1,2}\s|[–—]|,(?=\s|$)|\((?!(?:P|I|Pvt\.?)\))|(?<!\(P)(?<!\(I)\)|[\[\]]|\s/\s"
+    rf"|{_SHORTENED}\.\s+(?=[A-Z])|\.$"
     r"|\s+(?:at|from|with|bei(?:m)?|chez|@)\s+(?=[A-ZÄÖÜ])"
 )
 _MAY_BE_DATED = re.compile(r"\d\d")

@@ -3,7 +3,7 @@
 No reader lives here, and no sign is weighed.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 Field = Literal["name", "email", "degree", "school", "place", "title", "employer", "graduation_year", "period", "tool"]
@@ -18,6 +18,10 @@ class Candidate:
     end: int
     field: Field
     signs: frozenset[str] = frozenset()
+
+    def with_sign(self, sign: str) -> "Candidate":
+        """The same with one sign more."""
+        return replace(self, signs=self.signs | {sign})
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -11,12 +11,14 @@ from models.parsing.masking import is_ordinary_word
 from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
+from models.parsing.people_names import is_given_name
 from models.parsing.place import country_names, fold_name, is_place
 from models.parsing.words import company_score, is_school, is_title_word
 
 _CHUNK = re.compile(r"(?:(?!\s-\s|\s-$)[^,;|•·()\[\]\t:–—])+")
 _IN_SENTENCE = re.compile(
-    r"\b(?:in|at|from|to|for|of|across|near|throughout|and|&|visited|based)\s+(?:the\s+)?"
+    r"\b(?:in|at|from|to|for|of|across|near|throughout|and|&|visited|based|within|around|outside|over|between"
+    r"|including|like|East|West|North|South|an?)\s+(?:the\s+)?"
     r"(?=([A-ZÀ-Ý][\w.'’-]+(?:\s+[A-ZÀ-Ý][\w.'’-]+){0,2}))"
 )
 _CAPITAL = re.compile(r"[A-ZÀ-Ý][\w'’-]*\.?")
@@ -26,7 +28,17 @@ _STREET = re.compile(
     r"|terrace|close|crescent|nagar|colony|square|highway|parkway|pkwy|no|block|sector|unit|po)\.?$"
 )
 _STATE = re.compile(r"^\s*(?P<code>[A-Z]{2}|[A-Z]\.[A-Z]\.(?:[A-Z]\.)?|[A-Z]{3}|[A-Z][a-z]{1,4}\.)(?![\w.])")
+_ADDRESS = re.compile(
+    r"\b\d{1,5}[A-Za-z]?,?\s+(?:[A-Z0-9][\w.'’]*\s+){1,4}"
+    r"(?i:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|ct|circle|boulevard|blvd|place|terrace|close|highway)\b"
+)
+_WIDE = re.compile(
+    r"\b(?:(?:North|South|Latin|Central)\s+America|(?:Eastern|Western|Central|Northern|Southern)\s+(?:Europe|Africa|Asia)"
+    r"|Asia[ -]Pacific|(?:South[- ]?East|South|East)\s+Asia|(?:West|East)\s+(?:Africa|Coast)|Middle\s+East|Caribbean"
+    r"|Scandinavia|Europe|Asia|Africa|EMEA|APAC|LATAM|Balkans|Gulf)\b"
+)
 _MOST_TOWN_WORDS = 3
+_LONG_LIST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,8 @@ def find_places(where: Surroundings) -> list[Candidate]:
             for start, end, sign in _in_line(line):
                 text = line.text[start - line.start : end - line.start]
                 signs = {sign, *where.signs(start, end), *(["ordinary"] if is_ordinary_word(text) else [])}
+                signs |= {"in_list"} if len(line.fragments) > _LONG_LIST else set()
+                signs |= {"named"} if is_given_name(text.split()[0].strip(",.")) else set()
                 found.append(Candidate(start, end, "place", frozenset(signs)))
     return found
 
@@ -54,12 +68,20 @@ def _in_line(line: Line) -> Iterator[tuple[int, int, str]]:
     for at, chunk in enumerate(chunks):
         following = chunks[at + 1] if at + 1 < len(chunks) else None
         town = _town(chunk.text)
-        length = _state_length(following) if following and town else 0
+        joined = following is not None and ")" not in line.text[chunk.start : following.start]
+        length = _state_length(following) if following and joined and town else 0
         if following and town and length:
             start = chunk.start + chunk.text.rindex(town)
             yield line.start + start, line.start + following.start + length, _pair_sign(town, following, length)
+            beyond = chunks[at + 2] if at + 2 < len(chunks) and len(following.text) == length else None
+            if beyond and (more := _state_length(beyond)):
+                yield line.start + start, line.start + beyond.start + more, "town_state_country"
         if alone := _alone(chunk, chunks[at - 1] if at else None, last=following is None):
             yield line.start + chunk.start, line.start + chunk.start + len(chunk.text.strip(" .")), alone
+    for pattern, sign in ((_ADDRESS, "street"), (_WIDE, "wide")):
+        yield from (
+            (line.start + found.start(), line.start + found.end(), sign) for found in pattern.finditer(line.text)
+        )
     for match in _IN_SENTENCE.finditer(line.text):
         words = match[1].rstrip(".,").split()
         for width in range(len(words), 0, -1):

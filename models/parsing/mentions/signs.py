@@ -30,6 +30,8 @@ _AFTER = {
 }
 _NEAR = 80
 """Characters beside a candidate that are looked at: a flattened résumé is one line of many thousands."""
+_SMALL_WORD = re.compile(r"(?<![\w@./-])[a-z]{3,}(?![\w@/])")
+_LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _TOP_LINES = 4
 _HEAD_LINES = 12
 _PAGE_LINES = 60
@@ -41,11 +43,21 @@ class Surroundings:
     def __init__(self, lines: list[Line], titles: Iterable[Candidate] = ()) -> None:
         self.lines = lines
         self._starts = [line.start for line in lines]
+        self._small = frozenset(word for line in lines for word in _SMALL_WORD.findall(line.text))
         self._titled = {self.line_of(title.start) for title in titles if "prose" not in title.signs}
 
     def line_of(self, offset: int) -> int:
         """The number of the line that a character stands in."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def words_of(self, one: Candidate) -> str:
+        """The words of a candidate, folded, as far as they stand in its first line."""
+        line = self.lines[self.line_of(one.start)]
+        return line.text[one.start - line.start : one.end - line.start].casefold()
+
+    def is_small_elsewhere(self, text: str) -> bool:
+        """Whether a word of these stands in small letters somewhere in the document: then it is hardly a name."""
+        return any(word in self._small for word in _LONG_WORD.findall(text.lower()))
 
     def signs(self, start: int, end: int) -> frozenset[str]:
         """All signs of the characters `start` to `end`."""
@@ -53,7 +65,7 @@ class Surroundings:
         line = self.lines[at]
         found = {f"in_{line.kind}", *self._form(line, start, end), *self._near(at)}
         if at < _TOP_LINES:
-            found.add("top_lines")
+            found |= {"top_lines", f"line_{at}"}
         elif at < _HEAD_LINES:
             found.add("head_lines")
         elif at > _PAGE_LINES:

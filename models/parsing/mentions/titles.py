@@ -8,15 +8,17 @@ from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
+from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
 from models.parsing.mentions.signs import Surroundings
+from models.parsing.people_names import is_family_name, is_given_name
 from models.parsing.words import company_score, is_school, is_title_word
 
 _WORD = re.compile(r"[^\W\d_](?:[\w'’.+#]*[\w+#])?")
-_JOINT = re.compile(r"\s+|\s*[-/&]\s*|\s+&\s+|\.\s*")
+_JOINT = re.compile(r"\s+|-|\s*[/&]\s*|\.\s*")
 _NAME = r"[A-Z][\w'’&]*"
 _OF = re.compile(
-    rf"\s*(?:\b(?:of|for)\s+(?:the\s+)?|[-–]\s?|\s-\s)({_NAME}(?:(?:\s+(?:and|&|of)\s+|\s*&\s*|\s+){_NAME}){{0,3}})"
+    rf"\s*(?:\b(?:of|for|in|to)\s+(?:the\s+)?|,\s+(?!Inc\b|LLC|Ltd)|[-–]\s?|\s-\s)({_NAME}(?:(?:\s+(?:and|&|of)\s+|\s*&\s*|\s+){_NAME}){{0,3}})"
 )
 _STOPS = Path(__file__).parents[1] / "data" / "title_stops.txt"
 _SOFT_STOPS = frozenset(
@@ -31,6 +33,7 @@ _DEGREE = re.compile(
     r"(?i)\b(?:masters?|bachelors?|associates?|doctor)\s+(?:of|in|degree)\b|^(?:masters?|bachelors?)\b"
 )
 _MOST_WORDS = 6
+_MORE_WORDS = 3
 
 
 @cache
@@ -42,13 +45,17 @@ def _stops() -> frozenset[str]:
 def find_titles(where: Surroundings) -> list[Candidate]:
     """Candidates in order, each with what its own words say."""
     found: list[Candidate] = []
-    for line in where.lines:
+    for at, line in enumerate(where.lines):
         if line.heading:
             continue
         for first, last, form in _phrases(line.text):
             text = line.text[first:last]
             start, end = line.start + first, line.start + last
             found.append(Candidate(start, end, "title", frozenset({form, *_own_signs(text), *where.signs(start, end)})))
+        following = where.lines[at + 1] if at + 1 < len(where.lines) else None
+        if following and not following.heading and (span := _over_line(line, following)):
+            signs = {"over_line", *where.signs(span[0], line.start + len(line.text))}
+            found.append(Candidate(*span, "title", frozenset(signs)))
     return found
 
 
@@ -61,6 +68,8 @@ def _own_signs(text: str) -> set[str]:
         signs.add("doubtful_head")
     if _DEGREE.search(text):
         signs.add("degree_words")
+    if is_given_name(words[0]) or is_family_name(words[-1]):
+        signs.add("named")
     if re.search(r"\bof\b|\bfor\b", text):
         signs.add("has_of")
     if text.lower().endswith("s") and not text.lower().endswith("ss"):
@@ -83,7 +92,7 @@ def _phrases(text: str) -> list[tuple[int, int, str]]:
         if after and not is_school(after[1]) and not company_score(after[1]):
             spans += [
                 (start, end, "with_rest_left"),
-                (start, after.end(), "with_of" if "f" in after[0][:6] else "with_dash"),
+                (start, after.end(), _form_of_rest(after[0])),
             ]
         else:
             spans.append((start, end, "complete"))
@@ -92,7 +101,42 @@ def _phrases(text: str) -> list[tuple[int, int, str]]:
         for (start, end), (later, last) in pairwise(plain)
         if re.fullmatch(r"\s*(?:/|&|and)\s*", text[end:later])
     ]
+    spans += [(first, end, "longer") for start, end in plain if (first := _longer(text, start)) < start]
     return spans + [part for start, end in plain for part in _parts(text, start, end)]
+
+
+def _longer(text: str, start: int) -> int:
+    """Where a title begins if the words before it belong to it that a sentence may begin with, or three more."""
+    words = list(_WORD.finditer(text, 0, start))[-_MORE_WORDS:]
+    first = start
+    for word in reversed(words):
+        if not _JOINT.fullmatch(text[word.end() : first]) or word[0].lower() in _stops():
+            break
+        first = word.start()
+    return first
+
+
+def _over_line(line: Line, following: Line) -> tuple[int, int] | None:
+    """Text offsets of a title that begins at a line's end and ends within the next line's first two words."""
+    head = _WORD.match(following.text)
+    second = _WORD.match(following.text, head.end() + 1) if head else None
+    last = next((word for word in (head, second) if word and is_title_word(word[0].strip("."))), None)
+    words = list(_WORD.finditer(line.text))
+    if not head or not last or not words or words[-1].end() != len(line.text):
+        return None
+    first = len(words)
+    capital = words[-1][0][0].isupper()
+    while first > max(0, len(words) - _MORE_WORDS) and words[first - 1][0][0].isupper() == capital:
+        gap = line.text[words[first - 1].end() : words[first].start()] if first < len(words) else " "
+        if not _JOINT.fullmatch(gap) or words[first - 1][0].lower() in _stops():
+            break
+        first -= 1
+    return (line.start + words[first].start(), following.start + last.end()) if first < len(words) else None
+
+
+def _form_of_rest(rest: str) -> str:
+    opened = rest.split()[0]
+    return f"with_{opened}" if opened in ("of", "for", "in", "to") else "with_comma" if opened == "," else "with_dash"
 
 
 def _plain(text: str) -> list[tuple[int, int]]:
