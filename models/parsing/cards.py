@@ -3,6 +3,7 @@
 How points are found stands in `judging.py`, which needs far more to be loaded.
 """
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,6 +18,12 @@ class Card:
 
     base: float
     points: dict[str, float]
+
+    def chance(self, one: Candidate) -> float:
+        """How likely a candidate is by its signs alone, 0 to 1."""
+        # Sorted, so that the sum of floats doesn't depend on the order of a set.
+        odds = self.base + sum(self.points.get(sign, 0.0) for sign in sorted(one.signs))
+        return 1.0 / (1.0 + math.exp(-odds))
 
 
 def settle_sure(candidates: list[Candidate], sure: NDArray[np.float64], least: dict[Field, float]) -> list[Mention]:

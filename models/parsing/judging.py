@@ -34,7 +34,7 @@ def judge(
     cards: dict[Field, Card] = {}
     for field in fields:
         rows = [(at, place) for at, some in enumerate(found) for place, one in enumerate(some) if one.field == field]
-        truth = np.array([_is_labelled(documents[at], found[at][place]) for at, place in rows])
+        truth = np.array([is_labelled(documents[at], found[at][place]) for at, place in rows])
         if not truth.any() or truth.all():
             continue
         vectors = cast("Any", DictVectorizer)()
@@ -56,7 +56,8 @@ def _regression() -> Any:  # noqa: ANN401 - scikit-learn has no types
     return cast("Any", LogisticRegression)(C=_INVERSE_PENALTY, max_iter=_ITERATIONS)
 
 
-def _is_labelled(document: LabelledDocument, one: Candidate) -> bool:
+def is_labelled(document: LabelledDocument, one: Candidate) -> bool:
+    """Whether the document has a label of the same field and words."""
     value = value_of(document.text, one.field, one.start, one.end)
     return any(
         span.field == one.field and value == value_of(document.text, span.field, span.start, span.end)

@@ -1,24 +1,24 @@
-"""A small tagger for the fields of résumés: a CRF looks at every token, points judge what it and the rules name.
+"""A small tagger for the fields of résumés: a CRF looks at tokens, points and trees judge what it and rules name.
 
 Labels come from whoever trains it; how it is trained and measured stands in `tagger_fit.py`.
 """
 
 import hashlib
 import json
-import math
 from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, cast
 
-import numpy as np
-
 from models.parsing.cards import Card, settle_sure
-from models.parsing.mentions.mention import Candidate, Field, Mention
+from models.parsing.mentions.mention import Field, Mention
 from models.parsing.tagger_crf import Crf
+from models.parsing.tagger_measures import measure_candidates
 from models.parsing.tagger_names import name_candidates
 from models.parsing.tagger_signs import SIGNS_VERSION
+from models.parsing.trees import Forest, Tree
+from models.parsing.weighing import weigh
 
-FORMAT = 1
+FORMAT = 2
 _HEAD_BYTES = 4
 
 
@@ -32,6 +32,7 @@ class Tagger:
 
     weights: bytes
     cards: dict[Field, Card]
+    forests: dict[Field, Forest]
     least: dict[Field, float]
     fields: tuple[Field, ...]
     documents: int
@@ -42,6 +43,7 @@ class Tagger:
             "format": FORMAT,
             "signs": SIGNS_VERSION,
             "cards": {field: asdict(card) for field, card in self.cards.items()},
+            "forests": {field: asdict(forest) for field, forest in self.forests.items()},
             "least": self.least,
             "fields": self.fields,
             "documents": self.documents,
@@ -60,14 +62,10 @@ class Tagger:
 
     def tag(self, text: str) -> list[Mention]:
         """What it finds, of every field it knows, in order and without overlaps."""
-        candidates = [one for one in name_candidates(text, self._crf.look(text)) if one.field in self.cards]
-        sure = np.array([self._confidence(one) for one in candidates], dtype=np.float64)
+        look = self._crf.look(text)
+        candidates = [one for one in name_candidates(text, look) if one.field in self.cards]
+        sure = weigh(candidates, measure_candidates(text, look, candidates), self.cards, self.forests)
         return settle_sure(candidates, sure, self.least)
-
-    def _confidence(self, one: Candidate) -> float:
-        card = self.cards[one.field]
-        odds = card.base + sum(card.points.get(sign, 0.0) for sign in sorted(one.signs))
-        return 1.0 / (1.0 + math.exp(-odds))
 
 
 def parse_tagger(content: bytes) -> Tagger:
@@ -79,11 +77,17 @@ def parse_tagger(content: bytes) -> Tagger:
             raise TaggerFormatError("the tagger was trained by another version: train it again")
         stored = cast("dict[Field, dict[str, Any]]", head["cards"])
         cards: dict[Field, Card] = {field: Card(card["base"], card["points"]) for field, card in stored.items()}
+        forests = {field: _parse_forest(forest) for field, forest in head["forests"].items()}
         fields = tuple(cast("list[Field]", head["fields"]))
         weights = content[_HEAD_BYTES + length :]
-        return Tagger(weights, cards, cast("dict[Field, float]", head["least"]), fields, int(head["documents"]))
+        least = cast("dict[Field, float]", head["least"])
+        return Tagger(weights, cards, forests, least, fields, int(head["documents"]))
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError):
         raise TaggerFormatError("the bytes are no tagger") from None
+
+
+def _parse_forest(stored: dict[str, Any]) -> Forest:
+    return Forest(stored["base"], stored["columns"], [Tree(**tree) for tree in stored["trees"]])
 
 
 def merge(tagged: list[Mention], ruled: list[Mention], fields: tuple[Field, ...]) -> list[Mention]:

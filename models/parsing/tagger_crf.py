@@ -29,7 +29,7 @@ class CrfSettings:
 
     l1: float = 0.1
     l2: float = 0.1
-    iterations: int = 80
+    iterations: int = 60
     rarest: int = 2
 
 

@@ -4,17 +4,21 @@ Rules and tagger are judged on the same documents; how a tagger works stands in 
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import get_args
 
-from models.parsing.cards import settle_sure
-from models.parsing.judging import choose_least, judge, value_f1
+from models.parsing.cards import Card, settle_sure
+from models.parsing.growing import grow
+from models.parsing.judging import Sure, choose_least, judge, value_f1
 from models.parsing.labelled import LabelledDocument, cluster
 from models.parsing.mentions.find import find_mentions
-from models.parsing.mentions.mention import Field, Mention
+from models.parsing.mentions.mention import Candidate, Field, Mention
 from models.parsing.tagger import Tagger
 from models.parsing.tagger_crf import CrfSettings, Look, ReadSigns, train_crf
+from models.parsing.tagger_measures import measure_candidates
 from models.parsing.tagger_names import name_candidates
 from models.parsing.tagger_signs import read_signs
+from models.parsing.trees import Forest
 
 FOLDS = 5
 FEWEST_DOCUMENTS = 50
@@ -48,11 +52,32 @@ def look_held_out(
 
 def tag_held_out(documents: Sequence[LabelledDocument], settings: CrfSettings | None = None) -> Iterator[list[Mention]]:
     """What a tagger finds in each document, its CRF and its points from the other folds."""
-    looks = look_held_out(documents, settings)
-    found = [name_candidates(document.text, look) for document, look in zip(documents, looks, strict=True)]
-    sure, _ = judge(documents, found, fold_of(documents), FIELDS)
-    least = choose_least(documents, found, sure, FIELDS)
-    return (settle_sure(some, each, least) for some, each in zip(found, sure, strict=True))
+    judged = _judge_all(documents, look_held_out(documents, settings))
+    return (settle_sure(some, each, judged.least) for some, each in zip(judged.found, judged.sure, strict=True))
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """Candidates of each document, how sure points and trees of the other folds are of them, and both from all."""
+
+    found: list[list[Candidate]]
+    sure: Sure
+    cards: dict[Field, Card]
+    forests: dict[Field, Forest]
+    least: dict[Field, float]
+
+
+def _judge_all(documents: Sequence[LabelledDocument], looks: Sequence[Look]) -> _Judged:
+    pairs = list(zip(documents, looks, strict=True))
+    found = [name_candidates(document.text, look) for document, look in pairs]
+    measures = [
+        measure_candidates(document.text, look, some) for (document, look), some in zip(pairs, found, strict=True)
+    ]
+    folds = fold_of(documents)
+    by_points, cards = judge(documents, found, folds, FIELDS)
+    by_trees, forests = grow(documents, found, measures, folds, list(cards))
+    sure = [(one + other) / 2 for one, other in zip(by_points, by_trees, strict=True)]
+    return _Judged(found, sure, cards, forests, choose_least(documents, found, sure, list(cards)))
 
 
 def better_fields(
@@ -74,11 +99,9 @@ def fit_tagger(documents: Sequence[LabelledDocument], settings: CrfSettings | No
     distinct = len(set(cluster([document.text for document in documents])))
     if distinct < FEWEST_DOCUMENTS:
         raise ValueError(f"a tagger needs {FEWEST_DOCUMENTS} distinct labelled documents, and there are {distinct}")
-    looks = look_held_out(documents, settings)
-    found = [name_candidates(document.text, look) for document, look in zip(documents, looks, strict=True)]
-    sure, cards = judge(documents, found, fold_of(documents), FIELDS)
-    least = choose_least(documents, found, sure, list(cards))
-    tagged = [settle_sure(some, each, least) for some, each in zip(found, sure, strict=True)]
+    judged = _judge_all(documents, look_held_out(documents, settings))
+    tagged = [settle_sure(some, each, judged.least) for some, each in zip(judged.found, judged.sure, strict=True)]
     ruled = [find_mentions(document.text)[0] for document in documents]
     fields = better_fields(documents, tagged, ruled)
-    return Tagger(train_crf(documents, settings).weights, cards, least, fields, len(documents))
+    weights = train_crf(documents, settings).weights
+    return Tagger(weights, judged.cards, judged.forests, judged.least, fields, len(documents))

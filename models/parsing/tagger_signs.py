@@ -8,9 +8,8 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from models.parsing.mentions.find import find_candidates
+from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.layout import Line, read_layout
-from models.parsing.mentions.scorecard import confidence
 from models.parsing.people_names import is_family_name, is_given_name
 from models.parsing.place import is_place
 from models.parsing.tagger_lines import LineSigns
@@ -114,12 +113,12 @@ def _rules_think(text: str, tokens: list[Token]) -> list[list[str]]:
     """For each token the fields whose rules name it, whether at its beginning, and how sure they are."""
     starts = [token.start for token in tokens]
     best: dict[tuple[int, str], tuple[float, str]] = {}
-    for one in find_candidates(text):
-        sure = confidence(one, "first")
+    kept, rejected = find_mentions(text)
+    for one, held in [*((one, ",held") for one in kept), *((one, "") for one in rejected)]:
         for at in range(bisect_left(starts, one.start), bisect_left(starts, one.end)):
             place = "begin" if tokens[at].start == one.start else "in"
             key = at, one.field
-            best[key] = max(best.get(key, (0.0, "")), (sure, place))
+            best[key] = max(best.get(key, (0.0, "")), (one.confidence, place + held))
     thought: list[list[str]] = [[] for _ in tokens]
     for (at, field), (sure, place) in sorted(best.items()):
         thought[at].append(f"rule={field},{place},{int(sure * _CONFIDENCE_STEPS)}")
