@@ -158,8 +158,10 @@ def _may_be(text: str) -> bool:
     words = text.split()
     if not words or len(words) > _MOST_WORDS or len(text) < 3 or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if _LABEL.match(text) or heading_kind(text) or is_place(text) or not re.search(r"[^\W\d_]{2}", text) or "@" in text:
+    if any(word[0].islower() and word not in _SMALL for word in words):
         return False
-    small = sum(1 for word in words if word[0].islower() and word not in _SMALL)
-    titled = is_title_word(words[-1].strip(".")) or (title_score(text) >= 2 and not company_score(text))
-    return not small and not titled
+    if is_title_word(words[-1].strip(".")) or (title_score(text) >= 2 and not company_score(text)):
+        return False
+    if "@" in text or not re.search(r"[^\W\d_]{2}", text) or _LABEL.match(text):
+        return False
+    return not is_place(text) and not heading_kind(text)

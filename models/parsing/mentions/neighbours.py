@@ -14,6 +14,8 @@ _WORDS = re.compile(r"\w+")
 _BESIDE = 2
 _NEAR = 25
 """Letters and digits between two mentions that still stand beside, or near, each other."""
+_LONGEST_GAP = 200
+"""Characters of a gap that is counted at all: most are whole pages."""
 
 
 class Neighbourhood:
@@ -58,6 +60,8 @@ def _around(candidate: Candidate, held: list[Mention]) -> list[Mention]:
 
 
 def _name(side: str, one: Mention, gap: str, line: str) -> set[str]:
+    if len(gap) > _LONGEST_GAP:
+        return set()
     letters = len(_WORD.findall(gap))
     if letters <= _BESIDE:
         return {f"{side}_{one.field}_{line}" if "\n" in gap else f"{side}_{one.field}"}

@@ -6,6 +6,7 @@ What a field's own words say is known to that field's reader.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cached_property
 
 from models.parsing.mentions.layout import Line
 from models.parsing.mentions.mention import Candidate
@@ -30,7 +31,6 @@ _AFTER = {
 }
 _NEAR = 80
 """Characters beside a candidate that are looked at: a flattened résumé is one line of many thousands."""
-_SMALL_WORD = re.compile(r"(?<![\w@./-])[a-z]{3,}(?![\w@/])")
 _LONG_WORD = re.compile(r"[^\W\d_]{3,}")
 _TOP_LINES = 4
 _HEAD_LINES = 12
@@ -43,8 +43,12 @@ class Surroundings:
     def __init__(self, lines: list[Line], titles: Iterable[Candidate] = ()) -> None:
         self.lines = lines
         self._starts = [line.start for line in lines]
-        self._small = frozenset(word for line in lines for word in _SMALL_WORD.findall(line.text))
         self._titled = {self.line_of(title.start) for title in titles if "prose" not in title.signs}
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        words = {word for line in self.lines for word in line.text.split()}
+        return frozenset(word.strip(".,;:()") for word in words if word.islower())
 
     def line_of(self, offset: int) -> int:
         """The number of the line that a character stands in."""
