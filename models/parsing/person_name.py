@@ -1,6 +1,6 @@
 """Finds a person's name near the top of a résumé, and its given and family part.
 
-No list of names is used: position, form, and likeness to the e-mail address decide.
+Position, form, and likeness to the e-mail address decide; lists of names are used by `mentions.names` alone.
 """
 
 import re
