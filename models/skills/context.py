@@ -5,10 +5,13 @@ Works on places that were found already and never looks for skills itself. Scope
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from models.skills.scan import Places
+import numpy as np
+
+from models.skills.scan import Flags, Integers, Places
 
 REACH = 80
 """Characters within a clause over which a negation or a number of years is carried; chosen on our own examples."""
@@ -61,16 +64,25 @@ _RATING = re.compile(
     r"| *[(:=] *(0[.,]\d{1,2}|1[.,]00?)(?![\d.,/%]| ?[%\w])"
 )
 _RATING_MARKS = frozenset("(:=–—-0123456789★●⬤")
-"""One of them stands behind a skill that is rated; looking for them first is quicker than the pattern."""
+_BEFORE_MARKS = _RATING_MARKS | {" "}
+"""What stands behind a skill that is rated; looking for it first is quicker than the pattern."""
+
+_NUMBER_REACH = 24
+"""Characters before the word "years" within which the number stands."""
 
 
 class Cue(NamedTuple):
-    """A phrase that says something about the skills beside it. `value` is a level from 0 to 1, where it says one."""
+    """A phrase that says something about the skills beside it. `value` is a level from 0 to 1, where it says one.
+
+    `before` is the last skill that starts before it (-1: none), `after` the first one that starts behind it.
+    """
 
     kind: str
     start: int
     end: int
     value: float | None
+    before: int
+    after: int
 
 
 class Spans(NamedTuple):
@@ -91,7 +103,19 @@ class Context:
     evidence_ends: list[int]
 
 
-def read_context(text: str, places: Places, cues: list[Cue]) -> Context:
+def find_beside(skills: Places, cues: Places) -> tuple[Flags, Integers, Integers]:
+    """For each cue whether a skill is near enough to be spoken of, and the skills `before` and `after` it."""
+    before = np.searchsorted(skills.starts, cues.starts) - 1
+    after = np.searchsorted(skills.starts, cues.ends)
+    if not len(skills.starts):
+        return np.zeros(len(before), np.bool_), before, after
+    since = cues.starts - skills.ends[before]
+    until = skills.starts[np.minimum(after, len(skills.starts) - 1)] - cues.ends
+    near = ((before >= 0) & (since <= REACH + _NUMBER_REACH)) | ((until >= 0) & (until <= REACH))
+    return near, before, after
+
+
+def read_context(text: str, places: Places, cues: Sequence[Cue]) -> Context:
     """Reads `text` around the skills at `places` (sorted by start) by the light of `cues` (sorted by start)."""
     skills = Spans(places.starts.tolist(), places.ends.tolist())
     count = len(skills.starts)
@@ -115,20 +139,20 @@ def _negated(text: str, skills: Spans, cue: Cue, contrasts: list[int]) -> list[i
         end = min(_clause_end(text, cue.end), cue.end + int(cue.value or REACH))
         at = bisect_left(contrasts, cue.end)
         end = min(end, contrasts[at]) if at < len(contrasts) else end
-        return list(range(bisect_left(skills.starts, cue.end), bisect_left(skills.starts, end)))
-    last = bisect_left(skills.starts, cue.start) - 1
-    if last < 0 or skills.ends[last] < _clause_start(text, cue.start):
+        return list(range(cue.after, bisect_left(skills.starts, end)))
+    if cue.before < 0 or skills.ends[cue.before] < _clause_start(text, cue.start):
         return []
-    return _listed_before(text, skills, last)
+    return _listed_before(text, skills, cue.before)
 
 
 def _apply_years(text: str, skills: Spans, cue: Cue, context: Context) -> None:
-    number = _NUMBER_BEFORE.search(text, max(0, cue.start - 24), cue.start)
+    number = _NUMBER_BEFORE.search(text, max(0, cue.start - _NUMBER_REACH), cue.start)
     if number is None:
         return
     digits, word = number.groups()
     years = float(digits.replace(",", ".")) if digits else float(_NUMBER_WORDS[word.lower()])
-    stated = cue._replace(start=number.start())
+    start = number.start()
+    stated = cue._replace(start=start, before=bisect_left(skills.starts, start) - 1)
     described = _described(text, skills, stated, _FORWARD_GAP) or _told_behind(text, skills, stated)
     _apply(context.years, context, described, years, stated)
 
@@ -143,21 +167,18 @@ def _apply(values: list[float | None], context: Context, indices: list[int], val
 
 def _described(text: str, skills: Spans, cue: Cue, forward_gap: re.Pattern[str]) -> list[int]:
     """Skills that a statement is about: the one it directly follows ("Java, 5 years"), else those it leads into."""
-    following = bisect_left(skills.starts, cue.end)
-    leads = following < len(skills.starts) and _matches(forward_gap, text, cue.end, skills.starts[following])
-    preceding = bisect_left(skills.starts, cue.start) - 1
-    follows = preceding >= 0 and _matches(_BACKWARD_GAP, text, skills.ends[preceding], cue.start)
+    leads = cue.after < len(skills.starts) and _matches(forward_gap, text, cue.end, skills.starts[cue.after])
+    follows = cue.before >= 0 and _matches(_BACKWARD_GAP, text, skills.ends[cue.before], cue.start)
     if follows and not (leads and _LEADS_ON.match(text, cue.end)):
-        return [preceding]
-    return _listed_after(text, skills, following) if leads else []
+        return [cue.before]
+    return _listed_after(text, skills, cue.after) if leads else []
 
 
 def _told_behind(text: str, skills: Spans, cue: Cue) -> list[int]:
     """The skill before a comma and a statement that ends there: "SQL, 4 years"."""
-    preceding = bisect_left(skills.starts, cue.start) - 1
-    if preceding < 0 or not _matches(_COMMA_GAP, text, skills.ends[preceding], cue.start):
+    if cue.before < 0 or not _matches(_COMMA_GAP, text, skills.ends[cue.before], cue.start):
         return []
-    return [preceding] if _ENDS_ITEM.match(text, cue.end) else []
+    return [cue.before] if _ENDS_ITEM.match(text, cue.end) else []
 
 
 def _listed_after(text: str, skills: Spans, first: int) -> list[int]:
@@ -182,9 +203,10 @@ def _in_one_list(text: str, skills: Spans, index: int) -> bool:
 
 def _apply_ratings(text: str, context: Context) -> None:
     """Levels in figures right after a skill: "7/10", "80 %", "★★★☆☆"."""
-    for index, end in enumerate(context.evidence_ends):
-        ahead = text[end : end + 3]
-        if _RATING_MARKS.isdisjoint(ahead) and not ahead.isspace():
+    padded = text + "  "
+    followed = [(at, end) for at, end in enumerate(context.evidence_ends) if padded[end] in _BEFORE_MARKS]
+    for index, end in followed:
+        if padded[end] == " " and padded[end + 1] not in _BEFORE_MARKS:
             continue
         rating = _RATING.match(text, end, end + 16)
         level = _rated(rating) if rating else None

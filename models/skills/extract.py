@@ -10,7 +10,7 @@ import numpy.typing as npt
 import polars as pl
 
 from models.frames import SKILL_SPANS, empty
-from models.skills.context import Cue, read_context
+from models.skills.context import Cue, find_beside, read_context
 from models.skills.scan import Integers, PhraseScanner, Places
 from models.skills.taxonomy import Alias, CuePhrase, Taxonomy
 
@@ -37,6 +37,7 @@ class SkillExtractor:
         self._scanner = PhraseScanner(
             [*((alias.text, alias.exact) for alias in taxonomy.aliases), *((cue.text, False) for cue in taxonomy.cues)]
         )
+        self._speaks = np.array([cue.kind != "not_a_skill" for cue in taxonomy.cues], np.bool_)
         skills = [taxonomy.skills[alias.skill_id] for alias in taxonomy.aliases]
         self.kinds = {skill.id: skill.kind for skill in taxonomy.skills.values()}
         self._skill_ids = pl.Series([skill.id for skill in skills])
@@ -53,7 +54,8 @@ class SkillExtractor:
         `surface` is the skill as written, widened to the words that state its years or level where there are any.
         """
         frames = [self._extract(chunk, first_row) for first_row, chunk in _chunks(texts)]
-        return pl.concat([empty(SKILL_SPANS), *frames])
+        # Sorted out once for all chunks: a filter of some rows costs little more than one of thousands.
+        return pl.concat([empty(SKILL_SPANS), *frames]).filter(pl.col("confidence") >= MIN_CONFIDENCE)
 
     def _extract(self, texts: list[str], first_row: int) -> pl.DataFrame:
         joined = _BETWEEN_TEXTS.join(texts)
@@ -62,7 +64,7 @@ class SkillExtractor:
         skills = places.keep(is_skill)
         opens = np.cumsum([0, *(len(text) + len(_BETWEEN_TEXTS) for text in texts[:-1])])
         rows = np.searchsorted(opens, skills.starts, side="right") - 1
-        context = read_context(joined, skills, list(self._cues_at(places.keep(~is_skill))))
+        context = read_context(joined, skills, list(self._cues_at(places.keep(~is_skill), skills)))
         evidence = zip(context.evidence_starts, context.evidence_ends, strict=True)
         columns = {
             "row": rows + first_row,
@@ -75,15 +77,16 @@ class SkillExtractor:
             "level": context.levels,
             "confidence": self._confidence(skills, rows),
         }
-        spans = pl.DataFrame([pl.Series(name, values).cast(SKILL_SPANS[name]) for name, values in columns.items()])
-        return spans.filter(pl.col("confidence") >= MIN_CONFIDENCE)
+        return pl.DataFrame([pl.Series(name, values).cast(SKILL_SPANS[name]) for name, values in columns.items()])
 
-    def _cues_at(self, places: Places) -> Iterator[Cue]:
-        rows: list[tuple[int, int, int]] = np.stack([places.starts, places.ends, places.phrases], axis=1).tolist()
-        for start, end, number in rows:
-            known = self._cues[number - len(self._aliases)]
-            if known.kind != "not_a_skill":
-                yield Cue(known.kind, start, end, known.value)
+    def _cues_at(self, places: Places, skills: Places) -> Iterator[Cue]:
+        numbers = places.phrases - len(self._aliases)
+        near, before, after = find_beside(skills, places)
+        columns = np.stack([numbers, places.starts, places.ends, before, after], axis=1)
+        spoken: list[tuple[int, ...]] = columns[near & self._speaks[numbers]].tolist()
+        for number, start, end, preceding, following in spoken:
+            known = self._cues[number]
+            yield Cue(known.kind, start, end, known.value, preceding, following)
 
     def _confidence(self, skills: Places, rows: Integers) -> Floats:
         """The alias's own confidence; a doubtful one is raised by another skill of its field close by in the text."""

@@ -12,7 +12,9 @@ import numpy.typing as npt
 Integers = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
 
-_DIRECTORY_BITS = 20
+_FEWEST_BITS, _MOST_BITS = 12, 20
+_SPARE_BITS = 4
+"""A directory that is sixteen times as long as what it holds turns most strangers away and still stays in the cache."""
 _RANDOM = np.random.default_rng(7)
 _BYTE_VALUES = _RANDOM.integers(1, 2**63, 256, dtype=np.uint64)
 """Each byte counts with a number of its own, so that the powers of two in a hash of this kind carry no pattern."""
@@ -30,9 +32,10 @@ def _word_bytes() -> npt.NDArray[np.bool_]:
 
 
 _IN_WORD = _word_bytes()
-_GAP = ~_IN_WORD
 _BEFORE_START = np.array([not (byte < 128 and _IN_WORD[byte]) for byte in range(256)])
 _OPENS_WORD = _IN_WORD & ((np.arange(256) < 128) | (np.arange(256) >= 0xC0))
+_GAP, _OPENS, _MAY_PRECEDE = range(3)
+"""What a byte may be, as bits: in no word, the first one of a phrase, one that a phrase may follow."""
 
 
 class PhraseTable:
@@ -42,8 +45,10 @@ class PhraseTable:
         keys = [phrase for phrase in phrases if phrase]
         self._phrases = _HashTable(_hash_all(keys))
         self._numbers = np.array([phrases[key] for key in keys], np.int64)[self._phrases.order]
-        self._opens = _OPENS_WORD.copy()
-        self._opens[[key[0] for key in keys]] = True
+        opens = _OPENS_WORD.copy()
+        opens[[key[0] for key in keys]] = True
+        kinds = (~_IN_WORD << _GAP) | (opens << _OPENS) | (_BEFORE_START << _MAY_PRECEDE)
+        self._kinds = kinds.astype(np.uint8).tobytes()
         short, long = dict[bytes, set[int]](), dict[bytes, set[int]]()
         for key in keys:
             opening = _opening(key)
@@ -60,8 +65,10 @@ class PhraseTable:
         letters = np.frombuffer(folded, np.uint8)
         if not len(letters) or not len(self._numbers):
             return np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0, np.int64)
-        text, gaps = _RollingHash(letters), np.append(_GAP[letters], True)
-        starts, ends = self._words_of(letters, gaps)
+        # `translate` looks every byte up several times faster than an array is indexed.
+        kinds = np.frombuffer(folded.translate(self._kinds), np.uint8)
+        text, gaps = _RollingHash(letters), np.append(_has(kinds, _GAP), True)
+        starts, ends = _words_of(kinds, gaps)
         kept, words = self._words.table.find(text.between(starts, ends))
         starts, ends = starts[kept], ends[kept]
         # Two words tell a long phrase from most others: only where both are known its lengths are tried.
@@ -74,12 +81,17 @@ class PhraseTable:
         kept, places = self._phrases.find(text.between(starts, ends))
         return starts[kept], ends[kept], self._numbers[places]
 
-    def _words_of(self, letters: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_]) -> tuple[Integers, Integers]:
-        """Where each word starts and ends with which a phrase may begin."""
-        opens = self._opens[letters]
-        opens[1:] &= _BEFORE_START[letters[:-1]]
-        starts, stops = np.flatnonzero(opens), np.flatnonzero(gaps)
-        return starts, stops[np.cumsum(gaps, dtype=np.int32)[starts]]
+
+def _words_of(kinds: npt.NDArray[np.uint8], gaps: npt.NDArray[np.bool_]) -> tuple[Integers, Integers]:
+    """Where each word starts and ends with which a phrase may begin."""
+    opens = _has(kinds, _OPENS)
+    opens[1:] &= _has(kinds[:-1], _MAY_PRECEDE)
+    starts, stops = np.flatnonzero(opens), np.flatnonzero(gaps)
+    return starts, stops[np.cumsum(gaps, dtype=np.int32)[starts]]
+
+
+def _has(kinds: npt.NDArray[np.uint8], bit: int) -> npt.NDArray[np.bool_]:
+    return ((kinds >> np.uint8(bit)) & np.uint8(1)).view(np.bool_)
 
 
 class _Beginnings:
@@ -128,23 +140,28 @@ class _HashTable:
     def __init__(self, hashes: Hashes) -> None:
         self.order = np.argsort(hashes)
         self._sorted = np.append(hashes[self.order], np.uint64(0))
-        counts = np.bincount(_slots(hashes), minlength=1 << _DIRECTORY_BITS)
+        bits = min(max(len(hashes).bit_length() + _SPARE_BITS, _FEWEST_BITS), _MOST_BITS)
+        self._shift = np.uint64(64 - bits)
+        counts = np.bincount(self._slots(hashes), minlength=1 << bits)
         self._first = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(np.int32)
         self._counts = np.minimum(counts, 255).astype(np.uint8)
 
     def find(self, hashes: Hashes) -> tuple[Integers, Integers]:
         """Indices of the hashes that are known, ascending, and where each stands among the sorted ones."""
-        slots = _slots(hashes)
+        slots = self._slots(hashes)
         open_ones = np.flatnonzero(self._counts[slots])
         counts, places = self._counts[slots[open_ones]], self._first[slots[open_ones]].astype(np.int64)
         wanted = hashes[open_ones]
         right = self._sorted[places] == wanted
         for further in range(1, int(counts.max(initial=0))):
-            beside = self._sorted[np.minimum(places + further, len(self.order))] == wanted
-            matches = beside & (counts > further) & ~right
-            places[matches] += further
-            right |= matches
+            left = np.flatnonzero(~right & (counts > further))
+            beside = left[self._sorted[places[left] + further] == wanted[left]]
+            places[beside] += further
+            right[beside] = True
         return open_ones[right], places[right]
+
+    def _slots(self, hashes: Hashes) -> Integers:
+        return (hashes >> self._shift).view(np.int64)
 
 
 _power_tables: dict[int, Hashes] = {}
@@ -183,7 +200,3 @@ def _opening(phrase: bytes) -> list[bytes]:
     found = _OPENING.match(phrase)
     first, both = (found[1], found[0]) if found else (phrase, phrase)
     return [first] if first == both else [first, both]
-
-
-def _slots(hashes: Hashes) -> Integers:
-    return (hashes >> np.uint64(64 - _DIRECTORY_BITS)).astype(np.int64)

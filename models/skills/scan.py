@@ -19,6 +19,8 @@ _TABLE_SIZE = 0x3000
 _WORD = np.array([chr(point).isalnum() or chr(point) == "_" for point in range(_TABLE_SIZE)] + [False])
 _LOWER = np.array([chr(point).islower() or chr(point).isdigit() for point in range(_TABLE_SIZE)] + [False])
 _DOT, _PLUS, _HASH, _AT = (ord(letter) for letter in ".+#@")
+_LONGEST, _PHRASE_BITS = (1 << 12) - 1, 22
+_START_SHIFT = _PHRASE_BITS + 12
 _TIES = np.isin(np.arange(_TABLE_SIZE + 1), [ord(letter) for letter in "-&'’.+"])
 
 
@@ -106,7 +108,9 @@ def _whole_words(text: str, places: Places) -> Places:
 
 def _longest(places: Places) -> Places:
     """Drops every place that lies within another one; of two that overlap in part, both stay."""
-    order = np.lexsort((places.phrases, -places.ends, places.starts))
+    # One number that sorts as start, longest and phrase do costs a fraction of sorting by three columns.
+    lengths = np.minimum(places.ends - places.starts, _LONGEST)
+    order = np.argsort((places.starts << _START_SHIFT) + ((_LONGEST - lengths) << _PHRASE_BITS) + places.phrases)
     ordered = Places(places.starts[order], places.ends[order], places.phrases[order])
     reach = np.concatenate([[-1], np.maximum.accumulate(ordered.ends)[:-1]]) if len(order) else ordered.ends
     return ordered.keep(ordered.ends > reach)
