@@ -12,9 +12,10 @@ import numpy as np
 import polars as pl
 
 from models.skills.extract import SkillExtractor
+from models.skills.span_crf import read_spans
 from models.skills.span_features import SentenceReader
 from models.skills.span_fit import fit_span_tagger
-from models.skills.span_tagger import SpanTagger, read_spans
+from models.skills.span_tagger import SpanTagger
 from models.skills.taxonomy import Taxonomy
 from pipelines.scoreboard.dictionary import Spans, find_listed, keep_useful, touching
 from pipelines.scoreboard.intervals import Sums, overlap_figure, ratio_figure, sum_by_document

@@ -3,9 +3,13 @@
 import numpy as np
 import pytest
 
+from models.skills.span_crf import read_spans
 from models.skills.span_features import SentenceReader
 from models.skills.span_fit import fit_span_tagger
-from models.skills.span_tagger import SpanFormatError, SpanTagger, likeliest_tags, parse_span_weights, read_spans
+from models.skills.span_judge import choose_spans
+from models.skills.span_signs import Proposal, learn_habits, propose
+from models.skills.span_tagger import SpanFormatError, SpanTagger, parse_span_weights
+from models.skills.span_trees import grow_judge
 from models.skills.taxonomy import load_taxonomy
 
 READER = SentenceReader(load_taxonomy())
@@ -57,10 +61,48 @@ def test_too_few_sentences_are_refused() -> None:
         fit_span_tagger([["a"]], [[["O"]]], READER)
 
 
-def test_a_span_is_kept_whole_and_less_caution_finds_more() -> None:
-    chances = np.array([[0.6, 0.3, 0.1], [0.5, 0.1, 0.4], [0.9, 0.05, 0.05]])
-    assert likeliest_tags(chances, 1.0) == ["O", "O", "O"]
-    assert likeliest_tags(chances, 0.5) == ["B", "I", "O"]
-    inside_first = np.array([[0.1, 0.2, 0.7], [0.1, 0.2, 0.7]])
-    assert likeliest_tags(inside_first, 1.0) == ["B", "I"]
-    assert likeliest_tags(np.zeros((0, 3)), 1.0) == []
+def test_spans_are_proposed_where_every_tag_is_thinkable() -> None:
+    chances = np.array([[0.1, 0.9, 0.0], [0.4, 0.1, 0.5], [0.99, 0.0, 0.01]])
+    assert propose([chances]) == [Proposal(0, 0, 1), Proposal(0, 0, 2), Proposal(0, 1, 2)]
+    assert propose([np.zeros((0, 3)), chances[2:]]) == []
+
+
+def test_chosen_spans_of_a_layer_do_not_overlap_and_weigh_most_together() -> None:
+    proposals = [Proposal(0, 0, 1), Proposal(0, 0, 3), Proposal(0, 1, 3), Proposal(1, 0, 3), Proposal(1, 4, 5)]
+    chances = np.array([0.5, 0.6, 0.4, 0.3, 0.1])
+    assert choose_spans(proposals, chances, 0.2) == [(0, 1), (0, 3), (1, 3)]  # layers may overlap
+    assert choose_spans(proposals, chances, 0.35) == [(0, 3)]
+    assert choose_spans([], np.zeros(0), 0.2) == []
+
+
+def test_a_phrase_that_is_always_labelled_speaks_for_itself() -> None:
+    sentences = [["we", "need", "Gong", "Tuning"], ["gong", "tuning", "and", "we", "need"]] * 5
+    habits = learn_habits(sentences, [[[(2, 4)], [(0, 2)]] * 5])
+    stood, share = habits.of_phrase(["gong", "tuning"])
+    assert stood == 10
+    assert share > 0.8
+    assert habits.of_word("gong", 0, 0) > 0.7 > 0.1 > habits.of_word("need", 0, 0)
+    assert habits.of_phrase(["bell"]) == [0.0, 0.3]
+    assert habits.of_word("bell", 0, 0) == 0.1
+
+
+def test_the_judge_learns_what_two_signs_say_only_together() -> None:
+    draw = np.random.default_rng(5)
+    signs = draw.normal(size=(900, 3)).astype(np.float32)
+    right = signs[:, 0] * signs[:, 1] > 0
+    judge = grow_judge([signs[:400], signs[400:600]], right[:600].tolist())
+    assert np.mean((judge.chances(signs[600:]) > 0.5) == right[600:]) > 0.85
+    assert judge.chances(signs[:0]).tolist() == []
+
+
+def test_a_judge_of_proposals_that_are_all_right_says_so() -> None:
+    assert grow_judge([np.zeros((8, 2), np.float32)], [True] * 8).chances(np.ones((1, 2), np.float32)) == pytest.approx(
+        [0.9]
+    )
+
+
+def test_a_boundary_that_labels_always_draw_is_drawn() -> None:
+    train = [["deep", skill, "of", place, "counts"] for skill in TRADES for place in TRADES[:2]] * 6
+    tags = [["O", "B", "O", "O", "O"]] * len(train)
+    tagger = SpanTagger(fit_span_tagger(train, [tags], READER), READER)
+    assert tagger.tag([["deep", "glasswinding", "of", "gongsmithing", "counts"]]) == [[(1, 2)]]
