@@ -40,13 +40,13 @@ class SpanJudge:
         """How likely each span is to be labelled, from 0 to 1."""
         total = np.full(len(signs), self.base)
         if self.roots and len(signs):
-            _, thresholds, _, _, share = self._table.T
-            looks, left, right = self._table[:, (0, 2, 3)].astype(np.int64).T
-            at: Integers = np.broadcast_to(np.array(self.roots), (len(signs), len(self.roots)))
+            thresholds, share = self._table[:, 1], self._table[:, 4]
+            places: Integers = self._table[:, (0, 2, 3)].astype(np.int64)
+            at: Integers = np.tile(np.array(self.roots, np.int64), (len(signs), 1))
             rows = np.arange(len(signs))[:, None]
             for _ in range(self.depth):
-                goes_left = signs[rows, looks[at]] <= thresholds[at]
-                at = np.where(goes_left, left[at], right[at])
+                goes_right = signs[rows, places[at, 0]] > thresholds[at]
+                at = places[at, 1 + goes_right]
             total += share[at].sum(axis=1)
         return 1 / (1 + np.exp(-total))
 
