@@ -21,8 +21,10 @@ from models.skills.taxonomy import Taxonomy
 LINKS: Schema = {"row": pl.UInt32(), "id": pl.String(), "label": pl.String(), "confidence": pl.Float64()}
 """One row a phrase; `id` is null where nothing is likely enough. `confidence` is the probability that `id` is right."""
 
-SKILL_LEGS = Legs(letters=1.0, stems=0.0, dense=0.5, prior=0.05)
-TITLE_LEGS = Legs(letters=0.25, stems=0.25, dense=1.0, prior=0.05, whole=0.8)
+SKILL_LEGS = Legs(letters=1.0, stems=0.0, dense=2.0, prior=0.05)
+TITLE_LEGS = Legs(letters=0.25, stems=0.25, dense=0.6, prior=0.05, whole=1.2)
+"""What did well with an encoder of our own and with a hub one, and on each of the two parts of the labels by itself."""
+
 LEAST_CONFIDENCE = 0.3
 """Of what was linked above it on labelled phrases and titles, half was right; labels of both sets are partly wrong."""
 

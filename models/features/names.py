@@ -43,7 +43,10 @@ class Legs:
 
 
 class NameIndex:
-    """All names of all owners. A phrase's similarity to an owner is that of the owner's nearest name, from 0 to 1."""
+    """All names of all owners. A phrase's similarity to an owner, from 0 to 1, is that of its nearest names.
+
+    Each leg has a nearest name of its own: one name may share the letters of a phrase, another one its meaning.
+    """
 
     def __init__(
         self,
@@ -82,18 +85,18 @@ class NameIndex:
     def similarities(self, phrases: Sequence[str]) -> Floats:
         """Phrases × owners."""
         plainly = [self._plain(phrase) for phrase in phrases]
-        names = self._legs.letters * (self._letters.weigh(plainly) @ self._by_letters).toarray()
+        owners = self._legs.letters * self._of_nearest((self._letters.weigh(plainly) @ self._by_letters).toarray())
         if self._legs.stems:
-            names += self._legs.stems * (self._stems.weigh(plainly) @ self._by_stems).toarray()
-        if self._encode is None or self._vectors is None or self._wholes is None:
-            return self._weigh_owners(np.maximum.reduceat(names, self._first, axis=1))
-        vectors = self._encode(phrases)
-        names += self._legs.dense * (vectors @ self._vectors.T)
-        owners = np.maximum.reduceat(names, self._first, axis=1)
-        return self._weigh_owners(owners + self._legs.whole * (vectors @ self._wholes.T))
-
-    def _weigh_owners(self, owners: npt.NDArray[Any]) -> Floats:
+            owners += self._legs.stems * self._of_nearest((self._stems.weigh(plainly) @ self._by_stems).toarray())
+        if self._encode is not None and self._vectors is not None and self._wholes is not None:
+            vectors = self._encode(phrases)
+            owners += self._legs.dense * self._of_nearest(vectors @ self._vectors.T)
+            owners += self._legs.whole * (vectors @ self._wholes.T)
         return (owners / self._total + self._legs.prior * self._priors).astype(np.float32)
+
+    def _of_nearest(self, names: npt.NDArray[Any]) -> npt.NDArray[Any]:
+        """Phrases × owners from phrases × names."""
+        return np.maximum.reduceat(names, self._first, axis=1)
 
     def _sum_up(self, vectors: Floats, descriptions: Mapping[str, str]) -> Floats:
         """One vector an owner: the mean of its names' and, where there is one, its description's."""

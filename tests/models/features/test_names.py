@@ -1,12 +1,20 @@
 """Phrases and known names: the nearest owner wins, broad names count less, and priors decide between equals."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
+from models.features.encoder import Floats
 from models.features.names import Legs, Name, NameIndex
 
 LETTERS = Legs(letters=1.0, stems=0.0, dense=0.0, prior=0.1)
 NAMES = [Name("welding", "a"), Name("weld metal", "a"), Name("bookkeeping", "b"), Name("keeping bees", "c")]
+
+
+def meaning(texts: Sequence[str]) -> Floats:
+    """An encoder that knows two words for one thing."""
+    return np.array([[float("weld" in text or "join" in text), float("bee" in text)] for text in texts], np.float32)
 
 
 def nearest(index: NameIndex, phrase: str) -> str:
@@ -47,3 +55,12 @@ def test_a_phrase_ranks_alone_as_among_others() -> None:
     index = NameIndex(NAMES, LETTERS)
     phrases = ["weld", "bees", "books", "nothing of the kind"] * 100
     assert index.nearest(phrases, 2) == [index.nearest([phrase], 2)[0] for phrase in phrases]
+
+
+def test_letters_and_meaning_may_each_be_nearest_to_another_name() -> None:
+    names = [Name("bee hall", "a"), Name("joining", "a"), Name("bees", "b")]
+    legs = Legs(letters=1.0, stems=0.0, dense=1.0, prior=0.0)
+    both = dict(NameIndex(names, legs, meaning).nearest(["weld hall"], 2)[0])
+    by_letters = dict(NameIndex(names, Legs(letters=1.0, stems=0.0, dense=0.0, prior=0.0)).nearest(["weld hall"], 2)[0])
+    assert by_letters["a"] > 0.3  # through "bee hall"
+    assert both["a"] == pytest.approx((by_letters["a"] + 1) / 2, abs=1e-4)  # and "joining" means the same
