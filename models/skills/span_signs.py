@@ -21,6 +21,9 @@ Signs = npt.NDArray[np.float32]
 LONGEST = 14
 """Words of a span; one label in a thousand is longer in SkillSpan's training half."""
 
+WHOLE_CHANCE = 5
+"""The sign that is the logarithm of a span's chance by its own CRF."""
+
 _LEAST_CHANCE = 0.04
 _FLOOR = 1e-4
 _EDGES = ("^", "$")
@@ -40,9 +43,10 @@ class Proposal(NamedTuple):
 
 @dataclass(frozen=True)
 class Habits:
-    """How labels use words: for a phrase how often it stood, and its share of labels, a layer each; for a word its
+    """How labels use words.
 
-    shares of first and last words of labels, and of words before and after them, four numbers a layer.
+    `phrases` holds for a phrase how often it stood, and in each layer its share of being labelled. `words` holds for a
+    word, four numbers a layer, its share of being the first and the last word of a label, and before and after one.
     """
 
     phrases: dict[str, list[float]]

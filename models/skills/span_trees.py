@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.ensemble import GradientBoostingClassifier
 
 from models.skills.span_judge import SpanJudge
-from models.skills.span_signs import Signs
+from models.skills.span_signs import WHOLE_CHANCE, Signs
 
 _SETTINGS: dict[str, Any] = {
     "n_estimators": 120,
@@ -28,13 +28,15 @@ _SETTINGS: dict[str, Any] = {
 """Of six kinds and sizes of trees, among the best two on held-out folds of SkillSpan's training half."""
 
 _LEAF = -1
+FEWEST_OF_A_KIND = 20
+"""Right and wrong proposals below which trees would say one thing of every span."""
 
 
 def grow_judge(signs: Sequence[Signs], right: Sequence[bool]) -> SpanJudge:
-    """From signs of proposals and whether each is a label; where all are alike the judge says one chance for all."""
+    """From signs of proposals and whether each is a label; with few of either kind CRFs are believed."""
     count = sum(right)
-    if count in (0, len(right)):
-        return SpanJudge(b"", (), 0, log((count + 1) / (len(right) - count + 1)))
+    if min(count, len(right) - count) < FEWEST_OF_A_KIND:
+        return _believe_chances()
     grown = GradientBoostingClassifier(**_SETTINGS).fit(np.concatenate(signs), np.array(right))
     tables, roots, depth = list[np.ndarray[Any, Any]](), list[int](), 0
     for tree in (estimator.tree_ for estimator in grown.estimators_[:, 0]):
@@ -50,3 +52,9 @@ def grow_judge(signs: Sequence[Signs], right: Sequence[bool]) -> SpanJudge:
         depth = max(depth, int(tree.max_depth))
     nodes = np.concatenate(tables).astype(np.float64).tobytes()
     return SpanJudge(nodes, tuple(roots), depth, log(count / (len(right) - count)))
+
+
+def _believe_chances() -> SpanJudge:
+    """One tree: a span is right where its CRF finds it likelier than one in three."""
+    root, unlikely, likely = (WHOLE_CHANCE, log(1 / 3), 1, 2, 0), (0, 0, 1, 1, -4), (0, 0, 2, 2, 4)
+    return SpanJudge(np.array([root, unlikely, likely], np.float64).tobytes(), (0,), 1, 0.0)

@@ -7,7 +7,7 @@ from models.skills.span_crf import read_spans
 from models.skills.span_features import SentenceReader
 from models.skills.span_fit import fit_span_tagger
 from models.skills.span_judge import choose_spans
-from models.skills.span_signs import Proposal, learn_habits, propose
+from models.skills.span_signs import WHOLE_CHANCE, Proposal, learn_habits, propose
 from models.skills.span_tagger import SpanFormatError, SpanTagger, parse_span_weights
 from models.skills.span_trees import grow_judge
 from models.skills.taxonomy import load_taxonomy
@@ -95,10 +95,20 @@ def test_the_judge_learns_what_two_signs_say_only_together() -> None:
     assert judge.chances(signs[:0]).tolist() == []
 
 
-def test_a_judge_of_proposals_that_are_all_right_says_so() -> None:
-    assert grow_judge([np.zeros((8, 2), np.float32)], [True] * 8).chances(np.ones((1, 2), np.float32)) == pytest.approx(
-        [0.9]
-    )
+def test_with_few_proposals_the_crfs_are_believed() -> None:
+    signs = np.zeros((2, 6), np.float32)
+    signs[:, WHOLE_CHANCE] = np.log([0.5, 0.1])
+    likely, unlikely = grow_judge([np.zeros((8, 6), np.float32)], [True] * 8).chances(signs)
+    assert likely > 0.9 > 0.1 > unlikely
+
+
+def test_few_labels_do_not_make_every_word_a_skill() -> None:
+    train = [["experience", "in", skill, "is", "required"] for skill in TRADES] * 10
+    others = [["the", "office", "is", "nice"]] * 20
+    tags = [["O", "O", "B", "O", "O"]] * len(train) + [["O"] * 4] * len(others)
+    tagger = SpanTagger(fit_span_tagger([*train, *others], [tags], READER), READER)
+    text = "Long and proven experience in glasswinding is required of everybody who comes to us ."
+    assert tagger.tag([text.split()]) == [[(5, 6)]]
 
 
 def test_a_boundary_that_labels_always_draw_is_drawn() -> None:
