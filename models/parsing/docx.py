@@ -7,9 +7,12 @@ import io
 import re
 import zipfile
 import zlib
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from models.parsing.docx_blocks import BLOCKS, is_block_hidden
+from models.parsing.docx_diagrams import RELATIONS, SHOWN, Texts, find_diagram, read_diagrams
 from models.parsing.docx_hidden import W, WordStyles, is_hidden, read_styles
 from models.parsing.docx_lists import ListStyles, is_entry, read_list_styles
 from models.parsing.element import Element
@@ -20,6 +23,7 @@ MAX_UNPACKED = 40_000_000
 
 _PART = re.compile(r"word/(header|document|footnotes|endnotes|footer)\d*\.xml")
 _ORDER = ("header", "document", "footnotes", "endnotes", "footer")
+_DIAGRAM = re.compile(r"word/diagrams/data\d*\.xml")
 _STYLES = "word/styles.xml"
 _SKIPPED = {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback", f"{W}del", f"{W}moveFrom"}
 _MARKS = {f"{W}txbxContent": "\n", f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
@@ -52,7 +56,9 @@ def read_docx(content: bytes) -> tuple[str, str]:
         stated = _parse(parts.pop(_STYLES)) if _STYLES in parts else None
         styles = read_styles(stated) if stated is not None else WordStyles()
         lists = read_list_styles(stated) if stated is not None else ListStyles()
-        texts = [_walk(_parse(part), styles, lists) for part in parts.values()]
+        diagrams = read_diagrams(parts, _parse)
+        pages = [_parse(part) for name, part in parts.items() if _PART.fullmatch(name)]
+        texts = [_read(page, _Walk(styles, lists, diagrams)) for page in pages]
     except DAMAGES as error:
         raise Rejected("broken_docx", "The Word file is damaged; save it again and send the new copy.") from error
     return "\n".join(visible for visible, _ in texts), "\n".join(hidden for _, hidden in texts if hidden)
@@ -61,11 +67,15 @@ def read_docx(content: bytes) -> tuple[str, str]:
 def _unpack(content: bytes) -> dict[str, bytes]:
     """The XML parts that hold text, in reading order, and the styles; sizes are checked before anything is unpacked."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        wanted = [info for info in archive.infolist() if info.filename == _STYLES or _PART.fullmatch(info.filename)]
+        wanted = [info for info in archive.infolist() if _is_wanted(info.filename)]
         if sum(info.file_size for info in wanted) > MAX_UNPACKED:
             raise Rejected("too_large", "The Word file unpacks to more text than any résumé holds.")
         wanted.sort(key=lambda info: (_place_in_order(info.filename), info.filename))
         return {info.filename: archive.read(info) for info in wanted}
+
+
+def _is_wanted(part: str) -> bool:
+    return part in (_STYLES, RELATIONS) or bool(_PART.fullmatch(part) or _DIAGRAM.fullmatch(part))
 
 
 def _place_in_order(part: str) -> int:
@@ -77,26 +87,59 @@ def _parse(part: bytes) -> Element:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
 
 
-def _walk(root: Element, styles: WordStyles, lists: ListStyles) -> tuple[str, str]:
-    visible: list[str] = []
-    hidden: list[str] = []
-    target = visible
-    walk = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walk:
-        if event == "end":
-            if element.tag == f"{W}p":
-                visible.append(_end_of(element))
-        elif element.tag in _SKIPPED:
-            walk.skip_subtree()
-        elif element.tag == f"{W}r":
-            target = hidden if is_hidden(element, styles) else visible
+@dataclass(slots=True)
+class _Walk:
+    """One walk over a part: what was read so far, and where the next words go."""
+
+    styles: WordStyles
+    lists: ListStyles
+    diagrams: dict[str, Texts]
+    visible: list[str] = field(default_factory=list[str])
+    hidden: list[str] = field(default_factory=list[str])
+    seen: bool = True  # whether the run is
+    unseen: Element | None = None  # the outermost block around this element of which nobody sees anything
+
+    def put(self, text: str) -> None:
+        (self.visible if self.seen else self.hidden).append(text)
+
+    def start(self, element: Element) -> None:
+        if element.tag == f"{W}r":
+            self.seen = self.unseen is None and not is_hidden(element, self.styles)
         elif element.tag == f"{W}t":
-            target.append(element.text or "")
+            self.put(element.text or "")
         elif element.tag in _MARKS:
-            target.append(_MARKS[str(element.tag)])
-        elif element.tag == f"{W}p" and is_entry(element, lists):
-            visible.append("• ")
-    return "".join(visible), "".join(hidden).strip()
+            self.put(_MARKS[str(element.tag)])
+        elif element.tag == SHOWN:
+            shown, apart = find_diagram(element, self.diagrams)
+            self.put(f"\n{shown}")
+            self.hidden.append(apart)
+        elif element.tag in BLOCKS:
+            self.begin(element)
+
+    def begin(self, block: Element) -> None:
+        if self.unseen is None and is_block_hidden(block):
+            self.unseen = block
+        if block.tag == f"{W}p" and is_entry(block, self.lists):
+            self.visible.append("• ")
+
+    def end(self, element: Element) -> None:
+        if element.tag == f"{W}p":
+            self.visible.append(_end_of(element))
+        if element is self.unseen:
+            self.unseen = None
+
+
+def _read(root: Element, walk: _Walk) -> tuple[str, str]:
+    """Visible and hidden text of one part."""
+    steps = etree.iterwalk(root, events=("start", "end"))
+    for event, element in steps:
+        if event == "end":
+            walk.end(element)
+        elif element.tag in _SKIPPED:
+            steps.skip_subtree()
+        else:
+            walk.start(element)
+    return "".join(walk.visible), "".join(walk.hidden).strip()
 
 
 def _end_of(paragraph: Element) -> str:

@@ -13,7 +13,10 @@ from models.parsing.element import Element
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The WordprocessingML namespace, ECMA-376 part 1."""
 
+_W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _TINY_HALF_POINTS = 5
+_NARROW_PERCENT = 10  # Word's own least is 1, and nobody sets text narrower than 33
+_FAINT = 95_000
 _WHITE = re.compile(r"F[A-F0-9]F[A-F0-9]F[A-F0-9]")
 _HIGHLIGHTS = {
     "black": "000000", "blue": "0000FF", "cyan": "00FFFF", "green": "00FF00", "magenta": "FF00FF", "red": "FF0000",
@@ -76,8 +79,18 @@ def _hides(properties: Element | None) -> bool:
     vanish = properties.find(f"{W}vanish")
     if vanish is not None and vanish.get(f"{W}val", "true") not in ("0", "false", "off"):
         return True
-    size = _value(properties, f"{W}sz")
-    return size.isdigit() and int(size) <= _TINY_HALF_POINTS
+    size, width = _value(properties, f"{W}sz"), _value(properties, f"{W}w")
+    tiny = size.isdigit() and int(size) <= _TINY_HALF_POINTS
+    return tiny or (width.isdigit() and int(width) < _NARROW_PERCENT) or _is_unfilled(properties)
+
+
+def _is_unfilled(properties: Element) -> bool:
+    """Whether letters have no ink or hardly any; `w14:alpha` counts transparency in thousandths of a percent."""
+    fill = properties.find(f"{_W14}textFill")
+    if fill is None:
+        return False
+    faint = (alpha.get(f"{_W14}val", "") for alpha in fill.iter(f"{_W14}alpha"))
+    return fill.find(f"{_W14}noFill") is not None or any(one.isdigit() and int(one) >= _FAINT for one in faint)
 
 
 def _melts(run: Element) -> bool:

@@ -10,21 +10,20 @@ from lxml import etree
 
 from models.parsing.docx import DAMAGES, MAX_UNPACKED
 from models.parsing.element import Element
+from models.parsing.odt_hidden import hiding_styles, is_frame_hidden
 from models.parsing.records import Rejected
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_FO = "{urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0}"
+_FRAME = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}frame"
 
 _MIME = b"application/vnd.oasis.opendocument.text"
 _PARTS = ("content.xml", "styles.xml")
 _SKIPPED = {f"{_TEXT}tracked-changes", f"{_OFFICE}annotation", f"{_TEXT}note-citation", f"{_OFFICE}forms"}
 _BLOCKS = {f"{_TEXT}p", f"{_TEXT}h"}
 _HIDDEN_BLOCKS = {f"{_TEXT}hidden-text", f"{_TEXT}hidden-paragraph"}
-_TINY_POINTS = 2.5
-_PAPER = ("#ffffff", "transparent", "")
 
 
 def is_odt(content: bytes) -> bool:
@@ -44,7 +43,7 @@ def read_odt(content: bytes) -> tuple[str, str]:
         pages = _parse(parts["styles.xml"]) if "styles.xml" in parts else None
     except (*DAMAGES, KeyError) as error:
         raise Rejected("broken_odt", "The ODT file is damaged; save it again and send the new copy.") from error
-    hiding = _hiding_styles(body) | (_hiding_styles(pages) if pages is not None else frozenset[str]())
+    hiding = hiding_styles(body) | (hiding_styles(pages) if pages is not None else frozenset[str]())
     roots = [*_headers_and_footers(pages, "header"), body, *_headers_and_footers(pages, "footer")]
     texts = [_walk(root, hiding) for root in roots]
     return "\n".join(visible for visible, _ in texts), "\n".join(hidden for _, hidden in texts if hidden)
@@ -73,31 +72,10 @@ def _headers_and_footers(pages: Element | None, which: str) -> list[Element]:
     return [] if pages is None else list(pages.iter(f"{_STYLE}{which}"))
 
 
-def _hiding_styles(root: Element) -> frozenset[str]:
-    """Names of styles whose text can't be seen: switched off, tiny, or white where nothing is laid behind it."""
-    return frozenset(
-        style.get(f"{_STYLE}name", "")
-        for style in root.iter(f"{_STYLE}style")
-        if any(_hides(properties) for properties in style.iter(f"{_STYLE}text-properties"))
-        and not any(
-            properties.get(f"{_FO}background-color", "") not in _PAPER
-            for properties in style.iter(f"{_STYLE}paragraph-properties")
-        )
-    )
-
-
-def _hides(properties: Element) -> bool:
-    if properties.get(f"{_TEXT}display") == "none":
-        return True
-    size = properties.get(f"{_FO}font-size", "")
-    if size.endswith("pt") and size[:-2].replace(".", "", 1).isdigit() and float(size[:-2]) <= _TINY_POINTS:
-        return True
-    white = properties.get(f"{_FO}color", "").lower() == "#ffffff"
-    return white and properties.get(f"{_FO}background-color", "") in _PAPER
-
-
 def _is_hidden(element: Element, hiding: frozenset[str]) -> bool:
     if element.tag in _HIDDEN_BLOCKS or element.get(f"{_TEXT}display") == "none":
+        return True
+    if element.tag == _FRAME and is_frame_hidden(element):
         return True
     return element.get(f"{_TEXT}style-name", "") in hiding and not _is_on_colour(element)
 
@@ -145,7 +123,8 @@ def _before(element: Element) -> str:
     if element.tag in _BLOCKS:
         parent = element.getparent()
         first = parent is not None and parent.tag == f"{_TEXT}list-item" and parent[0] is element
-        return "• " if first else ""
+        framed = any(around.tag in _BLOCKS for around in element.iterancestors())
+        return ("\n" if framed else "") + ("• " if first else "")
     return {f"{_TEXT}tab": "\t", f"{_TEXT}line-break": "\n"}.get(str(element.tag), "")
 
 

@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
 from models.parsing.ocr import can_read_pictures, read_scan, refuse_picture
+from models.parsing.pdf_glyphs import teach_glyph_names
 from models.parsing.pdf_hidden import PageSight, look_at
 from models.parsing.pdf_layout import read_in_order
 from models.parsing.records import Rejected
@@ -20,8 +21,11 @@ from models.parsing.text import badness
 
 MAX_PAGES = 100
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every slip of the file, with pieces of it
+teach_glyph_names()
 _BAD = 0.12
 _TAIL = 2048
+_ICON = re.compile(r"(?<!\S)/(?:[a-z]{2,}(?:_[a-z]{2,})+|envelope|mobile|map|linkedin|github|phone)(?!\S)")
+"""The name of a drawn sign, which pypdf prints where the font does not say what it means."""
 _PIECE = re.compile(r"[^\W_]+")
 _PYPDF_ERRORS = (
     PyPdfError, RecursionError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError, OSError,
@@ -115,7 +119,7 @@ def _merge(content: bytes, document: pdfium.PdfDocument, sights: list[PageSight]
 def _text_of_pypdf(content: bytes, pages: int) -> list[str]:
     """As many texts as there are pages; all empty when pypdf can't read the file or counts otherwise."""
     try:
-        texts = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        texts = [_ICON.sub("", page.extract_text()) for page in PdfReader(io.BytesIO(content)).pages]
     except _PYPDF_ERRORS:
         texts = []
     return texts if len(texts) == pages else [""] * pages

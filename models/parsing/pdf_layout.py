@@ -18,7 +18,9 @@ from models.parsing.pdf_columns import NARROWEST, Boxes, Gap, find_gap
 _WORD_GAP = 0.08  # of a letter's height that two letters of one word may stand further apart than is usual
 _OVERHANG = 0.02  # of a letter's height by which the ink of an f is taken to reach beyond its advance
 _TORN = 1.05  # times as many words as pdfium finds: it runs them together
-_NO_LETTERS = (0, 0xFFFE)
+_NO_LETTERS = (0, 0xFEFF, 0xFFFE, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+"""Codes without ink: what pdfium can't name, and marks of direction and of where lines may break."""
+
 _WIDE_GAP = 1.8  # of a line's height between two words that a tab parts
 _SAME_LINE = 0.3  # of a line's height between the middles of two words
 _NEW_PARAGRAPH = 0.9  # of a line's height between two lines

@@ -41,6 +41,10 @@ _LETTERS = {
 }  # fmt: skip
 _SYMBOLS = {b"~": " ", b"_": "-", b"-": "", b"\n": "\n", b"\r": "\n"}
 _TINY_HALF_POINTS = 5
+_NARROW_PERCENT = 10
+_LOW_TWIPS = 40
+_MARGIN_TWIPS = 3000
+_FARTHEST_TWIPS = 40_000
 
 
 @dataclass(slots=True)
@@ -51,7 +55,9 @@ class _State:
     hidden: bool = False
     colour: int = 0
     half_points: int = 24
-    shaded: bool = False
+    ground: int = 0  # number of the colour behind the letters; 0 is paper
+    squeezed: bool = False  # too narrow, or in a line or a box too low, to be read
+    box: dict[str, int] = field(default_factory=dict[str, int])  # edges of the shape around, in twips
     skip: int = 1  # letters that stand behind `\\u` for old readers
 
 
@@ -73,8 +79,9 @@ class _Reader:
             letters, self.to_skip = letters[dropped:], self.to_skip - dropped
         if not state.seen or not letters:
             return
-        white = state.colour in self.white and not state.shaded
-        unseen = state.hidden or white or state.half_points <= _TINY_HALF_POINTS
+        paper = state.ground in (self.white | {0})
+        melts = state.colour in self.white if paper else state.colour == state.ground
+        unseen = state.hidden or melts or state.half_points <= _TINY_HALF_POINTS or state.squeezed or _is_off(state.box)
         (self.hidden if unseen and letters.strip() else self.visible).append(letters)
 
 
@@ -156,10 +163,16 @@ def _obey(reader: _Reader, word: bytes, number: int | None, begins: bool) -> Non
         _restyle(state, name, number)
 
 
+def _is_off(box: dict[str, int]) -> bool:
+    """Whether a shape with these edges stands off every page."""
+    ends, starts = (box.get("shpright", 0), box.get("shpbottom", 0)), (box.get("shpleft", 0), box.get("shptop", 0))
+    return min(ends) < -_MARGIN_TWIPS or max(starts) > _FARTHEST_TWIPS
+
+
 def _restyle(state: _State, name: str, number: int | None) -> None:
     match name:
         case "plain":
-            state.hidden, state.colour, state.half_points = False, 0, 24
+            state.hidden, state.colour, state.half_points, state.squeezed = False, 0, 24, False
         case "v" | "deleted":
             state.hidden = number != 0
         case "cf":
@@ -167,8 +180,14 @@ def _restyle(state: _State, name: str, number: int | None) -> None:
         case "fs":
             state.half_points = 24 if number is None else number
         case "cb" | "highlight" | "chcbpat" | "cbpat" | "clcbpat":
-            state.shaded = bool(number)
+            state.ground = number or 0
+        case "charscalex":
+            state.squeezed = number is not None and number < _NARROW_PERCENT
+        case "sl":
+            state.squeezed = number is not None and -_LOW_TWIPS < number < 0  # negative: exactly as high
+        case "shpleft" | "shptop" | "shpright" | "shpbottom":
+            state.box = {**state.box, name: number or 0}
         case "pard":
-            state.shaded = False
+            state.ground, state.squeezed = 0, False
         case _:
             pass

@@ -10,6 +10,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.parsing.pdf import MAX_PAGES, read_pdf
 from models.parsing.records import Rejected
+from models.parsing.text import clean_text
 
 SECRET = "kubernetes terraform ansible"
 
@@ -176,3 +177,31 @@ def test_what_cant_be_read_is_rejected_with_a_reason(content: bytes, reason: str
         read_pdf(content)
     assert caught.value.reason == reason
     assert "gardener" not in caught.value.detail
+
+
+def with_named_glyphs(codes: bytes, names: str) -> bytes:
+    """A page whose font says what its letters are by their glyphs' names alone, from code 1 on, as TeX's fonts do."""
+    content = b"BT /F 12 Tf 60 700 Td <" + codes.hex().encode() + b"> Tj ET"
+    parts = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+        b" /Resources << /Font << /F 5 0 R >> >> >>",
+        b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding"
+        b" << /Type /Encoding /Differences [1 %s] >> >>" % names.encode(),
+    ]
+    body, offsets = b"%PDF-1.4\n", list[int]()
+    for number, part in enumerate(parts, start=1):
+        offsets.append(len(body))
+        body += b"%d 0 obj %s endobj\n" % (number, part)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(parts) + 1
+    head = b"xref\n0 %d\n0000000000 65535 f \n" % size
+    return body + head + table + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(body))
+
+
+def test_ligatures_and_variants_that_only_the_names_of_glyphs_tell_are_letters() -> None:
+    names = "/f_i /f_f_i /T_h /S.sc /four.lnum /s_t /map_marker"
+    text = read_pdf(with_named_glyphs(b"\x01eld o\x02ce \x03e fa\x06 \x04 \x05 \x07 Kew", names)).visible
+    assert clean_text(text).split() == ["field", "office", "The", "fast", "S", "4", "Kew"]

@@ -6,7 +6,10 @@ from collections.abc import Callable
 import docx
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_COLOR_INDEX
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.enum.text import WD_COLOR_INDEX, WD_LINE_SPACING
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
@@ -108,6 +111,64 @@ def same_as_shading(document: Document) -> None:
     run._r.get_or_add_rPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="1F3A4D"/>'))
 
 
+def anchored(x: int, y: int, width: int = 2_000_000, height: int = 400_000, more: str = "") -> Add:
+    """In a text box at this distance from the page's corner and of this size, in English Metric Units."""
+
+    def add(document: Document) -> None:
+        box = _BOX.format(names=_NAMES, x=x, y=y, width=width, height=height, more=more, text=SECRET)
+        document.paragraphs[-1]._p.append(parse_xml(box))
+
+    return add
+
+
+def by_property(properties: str) -> Add:
+    """By a property of the run, as XML."""
+
+    def add(document: Document) -> None:
+        _run(document)._r.get_or_add_rPr().append(parse_xml(properties.format(names=_NAMES)))
+
+    return add
+
+
+def in_low_line(document: Document) -> None:
+    """In a line that is a twentieth of a point high."""
+    paragraph = document.add_paragraph(SECRET)
+    paragraph.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    paragraph.paragraph_format.line_spacing = Pt(0.05)
+
+
+def in_low_row(document: Document) -> None:
+    """In a table's row that is a twentieth of a point high."""
+    row = document.add_table(1, 1).rows[0]
+    row.height_rule, row.height = WD_ROW_HEIGHT_RULE.EXACTLY, Pt(0.05)
+    row.cells[0].text = SECRET
+
+
+def in_unused_part(document: Document) -> None:
+    """In a diagram that no page shows."""
+    data = f"<dgm:dataModel {_NAMES}><a:p><a:r><a:t>{SECRET}</a:t></a:r></a:p></dgm:dataModel>"
+    name = PackURI("/word/diagrams/data1.xml")
+    kind = "application/vnd.openxmlformats-officedocument.drawingml.diagramData+xml"
+    part = Part(name, kind, data.encode(), document.part.package)
+    document.part.relate_to(part, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData")
+
+
+_NAMES = " ".join(
+    [
+        nsdecls("w", "wp", "a"),
+        'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"',
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
+        'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"',
+    ]
+)
+_BOX = """<w:r {names}><w:drawing><wp:anchor behindDoc="0" simplePos="0">
+<wp:positionH relativeFrom="page"><wp:posOffset>{x}</wp:posOffset></wp:positionH>
+<wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>
+<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="7" name="Box" {more}/>
+<a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:wsp>
+<wps:txbx><w:txbxContent><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:txbxContent></wps:txbx>
+</wps:wsp></a:graphicData></a:graphic></wp:anchor></w:drawing></w:r>"""
+
 TECHNIQUES: dict[str, Add] = {
     "vanished": vanished,
     "white": coloured(255, 255, 255),
@@ -124,6 +185,19 @@ TECHNIQUES: dict[str, Add] = {
     "properties": in_properties,
     "black on black": same_as_highlight,
     "blue on blue": same_as_shading,
+    "box left of the page": anchored(-9_000_000, 100_000),
+    "box below the page": anchored(500_000, 90_000_000),
+    "box without size": anchored(500_000, 500_000, 1, 1),
+    "hidden box": anchored(500_000, 500_000, more='hidden="1"'),
+    "without opacity": by_property(
+        '<w14:textFill {names}><w14:solidFill><w14:srgbClr w14:val="000000"><w14:alpha w14:val="100000"/>'
+        "</w14:srgbClr></w14:solidFill></w14:textFill>"
+    ),
+    "without fill": by_property("<w14:textFill {names}><w14:noFill/></w14:textFill>"),
+    "one hundredth wide": by_property('<w:w {names} w:val="1"/>'),
+    "low line": in_low_line,
+    "low row": in_low_row,
+    "diagram that is not shown": in_unused_part,
 }
 
 

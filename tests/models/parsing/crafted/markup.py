@@ -26,6 +26,17 @@ HTML = {
         "no height": "height:0; overflow:hidden",
         "scaled to nothing": "transform: scale(0)",
         "dark on dark": "background:#1f3a4d; color:#1f3a4d",
+        "hardly any opacity": "opacity: .02",
+        "filtered away": "filter: opacity(0%)",
+        "white by hue": "color: hsl(0, 0%, 100%)",
+        "transparent by numbers": "color: rgba(0, 0, 0, 0)",
+        "moved away": "transform: translateX(-9999px)",
+        "above the page": "position: fixed; top: -400em",
+        "no width": "width: 0; overflow: hidden; white-space: nowrap",
+        "one pixel wide": "position: absolute; width: 1px; height: 1px; overflow: hidden",
+        "not rendered": "content-visibility: hidden",
+        "masked": "clip-path: circle(0)",
+        "tiny by inheritance": "font-size: 1%",
     }.items()
 } | {
     "by attribute": f"<p hidden>{SECRET}</p>",
@@ -35,6 +46,10 @@ HTML = {
     "keywords": f"<meta name='keywords' content='{SECRET}'>",
     "template": f"<template>{SECRET}</template>",
     "field": f"<input type='hidden' value='{SECRET}'>",
+    "font tag": f"<font color='#FFFFFF'>{SECRET}</font>",
+    "closed dialog": f"<dialog>{SECRET}</dialog>",
+    "white without commas": f"<p style='color: rgb(255 255 255 / 1)'>{SECRET}</p>",
+    "short font": f"<p style='font: bold 1px/1 Arial'>{SECRET}</p>",
     "script": f"<script>var words = '{SECRET}'</script>",
 }
 RTF = {
@@ -43,6 +58,15 @@ RTF = {
     "one point": rf"{{\fs2 {SECRET}}}",
     "information": rf"{{\info{{\keywords {SECRET}}}}}",
     "remark": rf"{{\*\annotation {SECRET}}}",
+    "nearly white": rf"{{\cf2 {SECRET}}}",
+    "deleted": rf"{{\deleted {SECRET}}}",
+    "unknown destination": rf"{{\*\quiet {SECRET}}}",
+    "one hundredth wide": rf"{{\charscalex1 {SECRET}}}",
+    "white on white": rf"{{\cb1\cf1 {SECRET}}}",
+    "low line": rf"\par\pard\sl-10\slmult0 {SECRET}\par\pard ",
+    "box left of the page": (
+        rf"{{\shp{{\*\shpinst\shpleft-9000\shptop0\shpright-5000\shpbottom400{{\shptxt {SECRET}\par}}}}}}"
+    ),
 }
 MARKDOWN = {
     "remark": f"<!-- {SECRET} -->",
@@ -53,10 +77,19 @@ ODT = {
     "switched off": 'text:display="none"',
     "white": 'fo:color="#ffffff"',
     "one point": 'fo:font-size="1pt"',
+    "nearly white": 'fo:color="#fdfefc"',
+    "half a millimetre": 'fo:font-size="0.5mm"',
+    "one hundredth": 'fo:font-size="1%"',
+    "transparent": 'loext:opacity="0%"',
+    "one hundredth wide": 'style:text-scale="1%"',
+    "blue on blue": 'fo:color="#1f3a4d" fo:background-color="#1f3a4d"',
 }
-_ODT_NAMES = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in (("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"))
+_ODT_NAMES = (
+    " ".join(
+        f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for prefix, name in (("office", "office"), ("text", "text"), ("style", "style"), ("fo", "xsl-fo-compatible"))
+    )
+    + ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
 )
 
 
@@ -69,7 +102,7 @@ def make_html(technique: str | None) -> bytes:
 def make_rtf(technique: str | None) -> bytes:
     """A rich text."""
     lines = r"\par ".join(OPEN)
-    head = r"{\rtf1\ansi\ansicpg1252{\colortbl;\red255\green255\blue255;}"
+    head = r"{\rtf1\ansi\ansicpg1252{\colortbl;\red255\green255\blue255;\red252\green251\blue253;}"
     return f"{head}{lines} {RTF[technique] if technique else ''}\\par}}".encode("cp1252")
 
 

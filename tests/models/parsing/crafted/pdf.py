@@ -4,6 +4,8 @@ import io
 from collections.abc import Callable
 
 from PIL import Image
+from pypdf import PdfWriter
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, TextStringObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -132,6 +134,37 @@ def in_note(canvas: Canvas) -> None:
     canvas.textAnnotation(SECRET, Rect=[40, 40, 60, 60])
 
 
+def cropped(canvas: Canvas) -> None:
+    """On a part of the sheet that the crop box leaves out."""
+    canvas.setCropBox((0, _FOOT + 40, *A4))
+    _put(canvas)
+
+
+def on_layer(canvas: Canvas) -> None:
+    """On a layer that is switched off, PDF 32000-1 §8.11."""
+    canvas._code.append("/OC /Quiet BDC")
+    _put(canvas)
+    canvas._code.append("EMC")
+
+
+def with_layer_off(content: bytes) -> bytes:
+    """The file with the layer `Quiet` declared, and off when it is opened."""
+    writer = PdfWriter(clone_from=io.BytesIO(content))
+    layer = writer._add_object(
+        DictionaryObject({NameObject("/Type"): NameObject("/OCG"), NameObject("/Name"): TextStringObject("Quiet")})
+    )
+    off = DictionaryObject({NameObject("/OFF"): ArrayObject([layer])})
+    writer.root_object[NameObject("/OCProperties")] = DictionaryObject(
+        {NameObject("/OCGs"): ArrayObject([layer]), NameObject("/D"): off}
+    )
+    for page in writer.pages:
+        resources = page["/Resources"].get_object()
+        resources[NameObject("/Properties")] = DictionaryObject({NameObject("/Quiet"): layer})  # type: ignore[index]
+    saved = io.BytesIO()
+    writer.write(saved)
+    return saved.getvalue()
+
+
 TECHNIQUES: dict[str, Draw] = {
     "white": coloured(1, 1, 1),
     "nearly white": coloured(0.985, 0.99, 0.98),
@@ -152,6 +185,8 @@ TECHNIQUES: dict[str, Draw] = {
     "without height": flattened,
     "squeezed": squeezed,
     "in a form": in_form,
+    "cropped": cropped,
+    "layer that is off": on_layer,
     "metadata": in_metadata,
     "note": in_note,
 }
@@ -171,4 +206,4 @@ def make_pdf(technique: str | None, pages: int = 1) -> bytes:
             canvas.restoreState()
         canvas.showPage()
     canvas.save()
-    return saved.getvalue()
+    return with_layer_off(saved.getvalue()) if technique == "layer that is off" else saved.getvalue()
