@@ -32,6 +32,7 @@ router = APIRouter(
 )
 
 LISTS = ("skills", "experience", "education", "certifications", "awards", "languages")
+READING = ("flags", "text_characters", "hidden_characters")
 OWN_ONLY = ("post_nominals", "industry", "tags")
 
 
@@ -55,5 +56,6 @@ def shape_person(said: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
         "place": {name: person.get(name) for name in PLACE},
         "preferences": {name: person.get(name) for name in wanted},
         **{name: own.get(name) for name in OWN_ONLY},
+        "reading": {name: said[name] for name in READING} if said else None,
         "edited_fields": sorted(words),
     }

@@ -3,6 +3,7 @@
 Neither gender nor street, notes or hidden text is ever in it. Output only, without defaults.
 """
 
+from typing import Literal
 from uuid import UUID
 
 from pydantic import BaseModel, Field
@@ -69,6 +70,27 @@ class Preferences(BaseModel):
     availability: str | None
 
 
+Flag = Literal[
+    "hidden_text",
+    "machine_instructions",
+    "future_dates",
+    "reversed_dates",
+    "overlong_career",
+    "overlapping_work",
+    "read_from_pictures",
+    "read_badly",
+]
+"""What may be wrong with a document or with its reading; `matchmill quarantine list` says what to do about each."""
+
+
+class Reading(BaseModel):
+    """How the person's documents were read. A flag accuses nobody and moves no rank."""
+
+    flags: list[Flag] = Field(description="What to look at before relying on this person's fields.")
+    text_characters: int = Field(description="Characters that a reader of the document sees.")
+    hidden_characters: int = Field(description="Characters that nobody sees; they count for nothing.")
+
+
 class ProfileDetail(BaseModel):
     """A person: what they say themselves wins over what their documents say, field by field."""
 
@@ -92,6 +114,7 @@ class ProfileDetail(BaseModel):
     certifications: list[Certification]
     awards: list[str]
     languages: list[Language]
+    reading: Reading | None = Field(description="Null for a person without a document.")
     edited_fields: list[str] = Field(description="Fields in which the person's own word won.")
 
 
@@ -133,6 +156,7 @@ EXAMPLE = ProfileDetail(
     certifications=[],
     awards=[],
     languages=[Language(language="en", level="native", fluency=None)],
+    reading=Reading(flags=["read_badly"], text_characters=2_310, hidden_characters=0),
     edited_fields=["headline"],
 )
 """An invented person, shown in the API's description."""

@@ -4,12 +4,14 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from models.parsing import flags
 from models.parsing.certainty import BADLY_READ
 from pipelines.advice import ADVICE, ON_FLAGS, OTHERWISE, advise, advise_on_flag
+from serving.profiles.schemas import Flag
 
 ROOT = Path(__file__).parents[2]
 CODE = re.compile(r"[a-z]+(?:_[a-z]+)*")
@@ -70,3 +72,7 @@ def test_every_flag_has_a_sentence() -> None:
     named = re.findall(r"`([a-z_]+)`", flags.find_flags.__doc__ or "")
     assert set(named) | {BADLY_READ, "read_from_pictures"} == set(ON_FLAGS)
     assert advise_on_flag("hidden_text").endswith(".")
+
+
+def test_the_api_tells_every_flag_by_name() -> None:
+    assert set(get_args(Flag)) == set(ON_FLAGS)

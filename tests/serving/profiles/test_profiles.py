@@ -44,12 +44,24 @@ def test_a_persons_own_word_wins_and_their_silence_does_not(client: TestClient, 
     assert "a secret" not in answer.text and "a street" not in answer.text
 
 
+def test_doubts_about_a_document_are_told(client: TestClient, database_url: str) -> None:
+    assert client.get(PATH).json()["reading"] == {"flags": [], "text_characters": 900, "hidden_characters": 0}
+    with psycopg.connect(database_url) as connection:
+        doubt = "UPDATE profile_extractions SET flags = %s, hidden_characters = 40 WHERE id = %s"
+        connection.execute(doubt, [["hidden_text", "read_badly"], PERSON])
+    told = client.get(PATH).json()["reading"]
+    with psycopg.connect(database_url) as connection:
+        connection.execute("UPDATE profile_extractions SET flags = '{}', hidden_characters = 0 WHERE id = %s", [PERSON])
+    assert told == {"flags": ["hidden_text", "read_badly"], "text_characters": 900, "hidden_characters": 40}
+
+
 def test_a_person_without_documents(client: TestClient, database_url: str) -> None:
     newcomer = identify("profile", 99)
     with psycopg.connect(database_url) as connection:
         connection.execute("INSERT INTO profiles (id, url, first_name) VALUES (%s, 'alex', 'Alex')", [newcomer])
     person = client.get(f"/v1/profiles/{newcomer}").json()
     assert (person["name"], person["skills"], person["experience"]) == ("Alex", [], [])
+    assert person["reading"] is None
 
 
 def test_an_unknown_person(client: TestClient) -> None:
