@@ -3,15 +3,17 @@
 How confidences come about is known to `models.parsing`; labels stay where the user mounts them.
 """
 
-from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
-from models.parsing.certainty import MAIN_FIELDS, judge_reading
+from models.parsing.certainty import WEIGHTS, judge_evidence
+from models.parsing.certainty_fit import Judged, held_out, judge_copies
 from models.parsing.labelled import LabelledDocument, value_of
 from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.mention import Mention
+from models.parsing.tagger_fit import fold_of
 from pipelines.scoreboard.fields import CVS, SET, read_labels
 from pipelines.scoreboard.rows import RESAMPLES, SEED, Figure, Row, share_figure
 
@@ -42,27 +44,36 @@ def _is_right(document: LabelledDocument, one: Mention) -> bool:
     return any(value == value_of(document.text, span.field, span.start, span.end) for span in labelled)
 
 
+@lru_cache(maxsize=1)
+def _judge(path: Path) -> tuple[list[Judged], list[float]]:
+    """Labelled CVs and spoilt copies of them, each with the confidence that the other clusters' weights give."""
+    documents = read_labels(path)
+    judged = judge_copies(documents)
+    return judged, held_out(judged, fold_of(documents))
+
+
 def _measure_wholes(labels: Path) -> list[Figure]:
     """A quarter of the résumés each, the least sure first: the share of main fields whose surest value is right.
 
     Beside it the mean confidence of the whole résumé, which should be the same.
     """
-    judged: list[tuple[float, float]] = []
-    for document in read_labels(labels / CVS):
-        kept, rejected = find_mentions(document.text)
-        judged.append((judge_reading([*kept, *rejected], recognised=False), _share_right(document, [*kept, *rejected])))
-    judged.sort()
-    cuts = np.array_split(np.array(judged), _QUARTERS)
+    judged, sure = _judge(labels / CVS)
+    pairs = sorted((share, one.right) for one, share in zip(judged, sure, strict=True) if not one.way)
+    cuts = np.array_split(np.array(pairs), _QUARTERS)
     return [_compare(f"{cut[0, 0]:.2f} to {cut[-1, 0]:.2f} sure as a whole", cut) for cut in cuts]
 
 
-def _share_right(document: LabelledDocument, mentions: Sequence[Mention]) -> float:
-    """Of the main fields, those whose surest value is labelled so; a field that nothing was found for is wrong."""
-    right = 0
-    for group in MAIN_FIELDS:
-        own = [one for one in mentions if one.field in group]
-        right += bool(own) and _is_right(document, max(own, key=lambda one: (one.confidence, -one.start)))
-    return right / len(MAIN_FIELDS)
+def _measure_spoilt(labels: Path) -> list[Figure]:
+    """For each kind of copy the share that looks surer than its document; beside it nothing, for none should."""
+    judged, _ = _judge(labels / CVS)
+    shipped = [judge_evidence(dict(zip(list(WEIGHTS)[1:], one.evidence, strict=True))) for one in judged]
+    firsts = {one.document: sure for one, sure in zip(judged, shipped, strict=True) if not one.way}
+    ways = dict.fromkeys(one.way for one in judged if one.way)
+    rises = {
+        way: [sure > firsts[one.document] for one, sure in zip(judged, shipped, strict=True) if one.way == way]
+        for way in ways
+    }
+    return [share_figure(way, rises[way], 0.0, at_most=True) for way in ways]
 
 
 def _compare(name: str, pairs: np.ndarray) -> Figure:
@@ -74,5 +85,11 @@ def _compare(name: str, pairs: np.ndarray) -> Figure:
 
 ROWS: list[Row] = [
     Row("Confidence: share that is right, beside the mean confidence", SET, (CVS,), _measure_values),
-    Row("Confidence of whole résumés: share of main fields right, beside its mean", SET, (CVS,), _measure_wholes),
+    Row(
+        "Confidence of whole résumés, held out by cluster: share of main fields right, beside its mean",
+        SET,
+        (CVS,),
+        _measure_wholes,
+    ),
+    Row("Spoilt copies that look surer than their résumé", SET, (CVS,), _measure_spoilt),
 ]
