@@ -11,10 +11,10 @@ from models.parsing.entries import BULLET, join_broken
 from models.parsing.periods import find_date, find_period, without
 from models.parsing.place import is_place
 from models.parsing.records import Education
-from models.parsing.words import is_school
+from models.parsing.words import company_score, is_school
 
 _AREA = re.compile(
-    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\b\s*)?(?:\b(?:of|in|im|zur|zum|als)\b|[,:\t–-])?\s*"
+    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\b\s*)?(?:\b(?:of|in|im|zur|zum|als|en|em|de|di|del|voor)\b|[,:\t–-])?\s*"
     r"(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t–]+)",
     re.IGNORECASE,
 )
@@ -23,6 +23,7 @@ _DETAIL = re.compile(
     r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna"
     r"|summa|\d|with )"
 )
+_TO_BECOME = re.compile(r"(?i)\s+(?:zur|zum|als)$")
 _SCHOOL_AS_DEGREE = re.compile(r"(?i)\bschool\b")
 _MOST_WORDS = 25
 
@@ -71,7 +72,7 @@ def _add(found: _Found, studies: list[Education], opened: bool, first: bool) -> 
     """Puts what a fragment says into the last entry, or into a new one when that already has its like."""
     last = studies[-1]
     if found.unknown:
-        studies[-1] = _place_unknown(found.unknown, last) if first else last
+        studies[-1] = _place_unknown(found.unknown, last) if first or company_score(found.unknown) else last
         return
     clash = (found.institution and last.institution) or (found.degree and last.study_type)
     if clash and not opened:
@@ -111,7 +112,7 @@ def _read_degree(piece: str, degree: Degree, before: str) -> _Found:
     institution = before if before and is_school(before) else None
     if named and is_school(named):
         institution, named = institution or named, ""
-    words = piece[degree.start : degree.end].strip(" ,:-")
+    words = _TO_BECOME.sub("", piece[degree.start : degree.end].strip(" ,:-"))
     if before and institution is None and len(before.split()) <= 2:
         words = f"{before} {words}"
     if named.startswith("(") and named.endswith(")"):

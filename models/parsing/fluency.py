@@ -21,26 +21,37 @@ _LEVELS = [
         "native",
         match_words(
             "native*; mother tongue; muttersprach*; first language; bilingual; zweisprachig",
-            "langue maternelle; madrelingua; lengua materna; nativo; moedertaal",
+            "langue maternelle; madrelingua; madre lingua; lengua materna; língua materna; nativ*; moedertaal",
+            "bilingue",
         ),
     ),
     (
         "C1",
         match_words(
             "fluen*; fließend*; fliessend*; verhandlungssicher*; advanced; professional*; excellent",
-            "sehr gut*; proficient; courant; fluido; avanzado; vloeiend; proficiency",
+            "sehr gut*; proficient; courant*; fluido; avanzado; vloeiend; proficiency; fluente; avançado",
+            "avancé; ottim*; wort und schrift; très bon*; uitstekend; muy alto",
         ),
     ),
     (
         "B2",
-        match_words("good; very good; gut*; business; working proficiency; konversationssicher*; fortgeschritten*"),
+        match_words(
+            "good; very good; gut*; business; working proficiency; konversationssicher*; fortgeschritten*; bon; bonne",
+            "bonnes; buon*; bom; boa; bueno; goed; alto",
+        ),
     ),
-    ("B1", match_words("intermediate; conversational; mittel*; moderate; medium; intermédiaire; intermedio")),
+    (
+        "B1",
+        match_words(
+            "intermediate; conversational; mittel*; moderate; medium; intermédiaire; intermedio; intermediário; medio",
+            "erweiterte grundkenntnisse; schulkenntnisse; konversationsfähig*; redelijk; discreto",
+        ),
+    ),
     (
         "A2",
         match_words(
             "basic*; elementary; beginner*; grundkenntnisse; anfänger*; some; little; limited; básico",
-            "notions; fair",
+            "notions; fair; grundlegend*; basiskenntnis*; basis; básic*; scolastic*; scolaire; elementar*; matig",
         ),
     ),
     ("A1", match_words("learning; novice; rudimentary")),

@@ -18,6 +18,7 @@ _TITLE_STARTS = re.compile(
 _COMPANY = match_words(
     "gmbh; mbh; ag; kg; kgaa; ohg; gbr; ug; e.v.; ev; inc; incorporated; ltd; limited; llc; llp",
     "plc; corp; corporation; company; co; pvt; pty; s.a.; s.a; s.r.l.; srl; b.v.; bv; n.v.; oy",
+    "s.l.; s.l; s.l.u.; s.p.a.; s.p.a; spa; lda; ltda; sarl; sas; ziekenhuis; hôpital; ospedale",
     "group; gruppe; holding; holdings; bank; bankhaus; hospital; klinik; klinikum; krankenhaus",
     "clinic; praxis; school; schule; college; university; universität; hochschule; institut",
     "institute; hotel; restaurant; café; bakery; bäckerei; supermarket; store; stores; shop",
@@ -34,7 +35,8 @@ _SCHOOL = match_words(
     "conservatory; seminary; mit; *hochschule; *schule; gymnasium; akademie; fh; th; tu; rwth",
     "eth; epfl; école; ecole; escuela; lycée; liceo; technikum; kolleg; berufskolleg",
     "*schulzentrum; vhs; ihk; campus; iit; nit; vidyalaya; teaching house; training centre",
-    "training; training center; bildungszentrum; bildungswerk",
+    "training; training center; bildungszentrum; bildungswerk; *hogeschool; lyceum; scuola; istituto",
+    "escola; faculdade; facultad; faculté; facoltà; colegio; collège; conservatorio",
 )
 
 

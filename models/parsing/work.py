@@ -10,8 +10,12 @@ from models.parsing.place import is_place
 from models.parsing.records import Work
 from models.parsing.words import company_score, is_school, title_score
 
-_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|chez|@)\s+|(?<=\w),\s+|\s+\((?=[^()]*\)$)")
+_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|chez|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)")
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
+_FIRM = re.compile(
+    r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|inc|ltd|limited|llc|llp|plc|corp|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v"
+    r"|n\.?v|lda|ltda|oy|ab|as|aps)\.?$"
+)
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
 _EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma")
@@ -19,8 +23,11 @@ _LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
 _LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
 _NO_DUTY = re.compile(r"(?i)^(?:(?:key )?responsibilities|duties|achievements|aufgaben|tätigkeiten|description)\s*:?$")
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
-_SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"})
+_SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"}) | frozenset(
+    "del los las el du le les da do das dos di della dei degli e van voor en het".split()
+)
 _MOST_FOLLOWING = 2
+_MOST_ALONE = 10
 
 
 def read_work(lines: list[str]) -> list[Work]:
@@ -34,7 +41,7 @@ def _read_entry(entry: Entry, width: int) -> Work:
     pieces = [piece for head in entry.heads for piece in _split(head)]
     below = list(entry.below)
     for _ in range(_MOST_FOLLOWING):
-        if _is_whole(pieces) or not below or not _may_be_head(below[0]):
+        if _is_whole(pieces) or not below or not (_may_be_head(below[0]) or (not pieces and _is_bare(below[0]))):
             break
         pieces += _split(below.pop(0))
     if below and _is_bare_place(below[0]):
@@ -81,6 +88,11 @@ def _may_be_head(line: str) -> bool:
     return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
 
 
+def _is_bare(line: str) -> bool:
+    """Whether a line can be all that an entry says of itself: below a period that stands alone something must."""
+    return not line.startswith(BULLET) and len(line.split()) <= _MOST_ALONE and not line.endswith((".", ";", ":"))
+
+
 def _is_bare_place(line: str) -> bool:
     return len(line.split()) <= 5 and not line.startswith(BULLET) and is_place(line)
 
@@ -99,12 +111,20 @@ def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
     position = titles[0] if titles and _title_weight(titles[0]) > 0 else None
     others = [piece for piece in named if piece != position]
     if position is None and len(others) > 1:
-        position = next((piece for piece in others if not company_score(piece) and not is_school(piece)), None)
+        firm = _names_firm if any(map(_names_firm, others)) else company_score
+        position = next((piece for piece in others if not firm(piece) and not is_school(piece)), None)
         others = [piece for piece in others if piece != position]
-    employer = max(others, key=lambda piece: (company_score(piece), -others.index(piece)), default=None)
+    employer = max(
+        others, key=lambda piece: (_names_firm(piece), company_score(piece), -others.index(piece)), default=None
+    )
     if location is None and employer in named:
         location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
     return _value(position), _value(employer), _value(location)
+
+
+def _names_firm(piece: str) -> bool:
+    """Whether a fragment ends in the form of a company in law: its other words may be a trade's ("software")."""
+    return bool(_FIRM.search(piece))
 
 
 def _title_weight(piece: str) -> float:

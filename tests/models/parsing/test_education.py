@@ -52,4 +52,4 @@ def test_usual_layouts_give_the_same_studies() -> None:
 
 def test_an_unknown_school_beside_a_degree_is_the_school() -> None:
     study = read_education(["Ausbildung zum Koch", "Haus Sonnenblick, Ulm | 2010 – 2013"])[0]
-    assert (study.study_type, study.area, study.institution) == ("Ausbildung zum", "Koch", "Haus Sonnenblick")
+    assert (study.study_type, study.area, study.institution) == ("Ausbildung", "Koch", "Haus Sonnenblick")
