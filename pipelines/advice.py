@@ -27,6 +27,7 @@ ADVICE = {
     **dict.fromkeys(("too_large", "too_many_pages"), SMALLER),
     **dict.fromkeys(("too_slow", "crashed"), LIMITS),
     **dict.fromkeys(("no_columns", "bad_mapping"), COLUMNS),
+    "mostly_hidden": "More of it is hidden than can be seen; ask for a copy without hidden text, and import that.",
     "encrypted": "Ask for a copy without a password, and import that.",
     "unknown_type": "Ask for PDF, DOCX, HTML or plain text, and import that.",
     "unlisted": "Nothing: the source itself does not show this posting.",
@@ -51,6 +52,7 @@ ON_FLAGS = {
     "reversed_dates": "A position ends before it begins; look whether the dates were read in the right order.",
     "overlong_career": "It names more years of work than people have; look whether a date was read wrongly.",
     "overlapping_work": "Long positions run side by side for ten years or more; ask which of them were full-time.",
+    "early_degree": "A degree was earned before its holder was 15; look whether a date was read wrongly, or ask.",
     "read_badly": "Little of it was understood; read it yourself, or ask for it in a plainer form.",
     "read_from_pictures": "Its letters were recognised in pictures and may be wrong; compare it with the original.",
 }

@@ -6,6 +6,7 @@ Nothing is looked up here; where the words stand is found in `models.parsing`.
 from collections.abc import Iterator
 
 from models.parsing.document import DOCX, ODT
+from models.parsing.doubts import Doubt
 from models.parsing.explain import Explanation
 from models.parsing.proofs import Proof
 from models.parsing.records import Evidence
@@ -38,7 +39,15 @@ def head_lines(name: str, explanation: Explanation) -> Iterator[str]:
     sure = f"; as a whole {say_confidence(resume.confidence)} sure" if document.text else ""
     yield f"{name}: {kind}{pages}, {characters} characters{hidden}{read}{sure}"
     for flag in resume.flags:
-        yield f"Look at it ({flag}): {advise_on_flag(flag)}"
+        said = "; ".join(_quote(explanation, one) for one in explanation.doubts if one.flag == flag)
+        yield f"Look at it ({flag}): {advise_on_flag(flag)}{f' It says {said}.' if said else ''}"
+
+
+def _quote(explanation: Explanation, doubt: Doubt) -> str:
+    if doubt.hidden:
+        return f"“{shorten(doubt.words)}” (hidden)"
+    where = say_where(explanation, doubt)
+    return f"“{shorten(doubt.words)}”{f' ({where})' if where else ''}"
 
 
 def field_rows(explanation: Explanation) -> list[tuple[str, ...]]:
@@ -83,7 +92,7 @@ def say_confidence(confidence: float | None) -> str:
     return "" if confidence is None else f"{confidence:.2f}"
 
 
-def say_where(explanation: Explanation, seen: Proof | Evidence) -> str:
+def say_where(explanation: Explanation, seen: Proof | Evidence | Doubt) -> str:
     """The page of a PDF file, else the line of the text."""
     if seen.spot is not None:
         return f"page {seen.spot.page}"

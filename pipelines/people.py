@@ -58,7 +58,7 @@ def read_one(path: Path, today: date, wish: Wish) -> People:
     except OSError as error:
         raise Rejected("unreadable_file", f"{error.strerror or error}.") from None
     batch = parse_profiles(content, path.name, today, ocr=wish.ocr)
-    explained = explain_document(content, path.name, batch, wish.ocr, wish.draw) if wish.explain else []
+    explained = explain_document(content, path.name, batch, today, wish.ocr, wish.draw) if wish.explain else []
     return People(path, batch.profiles, batch.rejected, explained)
 
 

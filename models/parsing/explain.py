@@ -4,11 +4,13 @@ The records are those of `parse_profiles`; bulk reading never comes here.
 """
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from itertools import accumulate, pairwise
 
 from pypdfium2 import PdfiumError  # pyright: ignore[reportMissingTypeStubs]
 
 from models.parsing.document import Document, read_document
+from models.parsing.doubts import Doubt, find_doubts
 from models.parsing.pdf_pictures import Picture, draw_pages
 from models.parsing.pdf_spots import find_spots
 from models.parsing.profiles import ProfileBatch
@@ -38,18 +40,23 @@ class Explanation:
     document: Document
     proofs: list[Proof]
     hidden: list[HiddenLine] = field(default_factory=list[HiddenLine])
+    doubts: list[Doubt] = field(default_factory=list[Doubt])
     pictures: list[Picture] = field(default_factory=list[Picture])
 
 
 def explain_document(
-    content: bytes, name: str, batch: ProfileBatch, ocr: bool = False, draw: bool = False
+    content: bytes, name: str, batch: ProfileBatch, today: date, ocr: bool = False, draw: bool = False
 ) -> list[Explanation]:
-    """Why the record of each person in the batch, which was read from the same bytes, says what it says."""
+    """Why the record of each person in the batch, which was read from the same bytes on this day, says what it says."""
     document = _read_again(content, name, ocr) if len(batch.profiles) + len(batch.rejected) == 1 else _TABLE
     hidden = [HiddenLine(line) for line in document.hidden_text.split("\n") if line.strip()]
     people = [Explanation(one.resume, document, prove(one.resume, document.text), hidden) for one in batch.profiles]
-    if document.media_type != PDF:
-        return people
+    if document.media_type == PDF:
+        people = _show_places(people, content, draw)
+    return [replace(one, doubts=find_doubts(one.resume, one.document, one.proofs, today)) for one in people]
+
+
+def _show_places(people: list[Explanation], content: bytes, draw: bool) -> list[Explanation]:
     try:
         pictures = draw_pages(content) if draw else []
         return [replace(_with_spots(one, content), pictures=pictures) for one in people]

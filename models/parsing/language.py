@@ -11,12 +11,16 @@ _FUNCTION_WORDS = {
     "en": "the and of to in for with you your our we are is will be this that have from on as or an at by their who",
     "de": "der die das und mit für wir sie ist ein eine einen einer dem den des im zu auf von als bei oder nicht auch"
     " deine dein ihre ihr unser unsere unseren wird werden sowie bist über zur zum sich uns dich dir du",
-    "fr": "de expérience formation langues le la les des et une un vous nous pour dans est avec votre notre sur au aux du vos nos ou en par ce qui",
-    "es": "de en experiencia formación idiomas actualidad el la los las del y una un para con en por que su nuestro nuestra tu se como es más al nuestros",
-    "it": "esperienze esperienza istruzione oggi lingue il la di che per con una un del della nel dei le gli sono siamo nostro si alla delle da e lavoro ricerca",
+    "fr": "de expérience formation langues"
+    " le la les des et une un vous nous pour dans est avec votre notre sur au aux du vos nos ou en par ce qui",
+    "es": "de en experiencia formación idiomas actualidad"
+    " el la los las del y una un para con en por que su nuestro nuestra tu se como es más al nuestros",
+    "it": "esperienze esperienza istruzione oggi lingue"
+    " il la di che per con una un del della nel dei le gli sono siamo nostro si alla delle da e lavoro ricerca",
     "nl": "de het een en van je met voor wij we bij op ons onze is zijn jij jouw naar als dat te aan ook",
     "pl": "i w z na do się oraz dla jest lub nie że od po przez naszej pracy które o za ze są",
-    "pt": "de experiência formação atualmente idiomas o os as e uma um para com em do da dos das no na que nossa nosso você seu sua se mais por ou",
+    "pt": "de experiência formação atualmente idiomas"
+    " o os as e uma um para com em do da dos das no na que nossa nosso você seu sua se mais por ou",
     "sv": "och att det som en ett på för med du vi är av till i den din vår har kan hos oss dig",
 }
 _WORDS = {language: frozenset(words.split()) for language, words in _FUNCTION_WORDS.items()}

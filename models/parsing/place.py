@@ -34,7 +34,8 @@ class Place:
 _ALTERNATIVES = re.compile(r"\s*(?:[;|/\n•]|\bor\b|\boder\b|\bund\b|&)\s*")
 _PARTS = re.compile(r"\s*(?:[,，、()\[\]:·]|\s[-–—]\s)\s*")
 _POSTCODE = re.compile(
-    r"\b\d{4} ?[A-Z]{2}\b(?= [A-Z][a-z])|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
+    r"\b\d{4} ?[A-Z]{2}\b(?= [A-Z][a-z])"
+    r"|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
 )
 _CODED = re.compile(r"\s*([A-Z]{2})-(?:([^\W\d_][\w .']*)-)?([^\W\d_][\w .']+)\s*")
 _FILLER = re.compile(

@@ -24,12 +24,15 @@ from models.parsing.mentions.find import find_mentions
 from models.parsing.mentions.mention import Mention
 from models.parsing.person_name import PersonName, find_name, split_name
 from models.parsing.preferences import read_preferences
-from models.parsing.records import Education, Resume, Work
+from models.parsing.records import Education, Rejected, Resume, Work
 from models.parsing.resume_headline import find_headline
 from models.parsing.sections import TOP, Section, lines_of, split_sections
 from models.parsing.tagger import Tagger, merge
 from models.parsing.words import title_score
 from models.parsing.work import read_work
+
+MOST_HIDDEN = 400
+"""Characters of hidden text from which on a document is refused when it shows less than that."""
 
 _SURE_TITLE = 2
 
@@ -39,9 +42,11 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
 
     With `ocr` pictures of text are read too; a `tagger` answers for the fields that it reads better than rules.
 
-    Raises `Rejected` as `read_document` does, and for nothing else: a poor résumé gives a poor record.
+    Raises `Rejected` as `read_document` does, `mostly_hidden` when more is hidden than shown, and for nothing else: a
+    poor résumé gives a poor record.
     """
     document = read_document(content, name, ocr)
+    refuse_stuffed(document)
     found = find_mentions(document.text)
     if tagger:
         found = merge(tagger.tag(document.text), found[0], tagger.fields), found[1]
@@ -59,6 +64,13 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
         matching_text=build_matching_text(resume, *own_terms(document.text, *found)),
         evidence=gather_evidence(document.text, *found),
     )
+
+
+def refuse_stuffed(document: Document) -> None:
+    """Raises `Rejected` (`mostly_hidden`) when more of a document is hidden than a reader sees of it."""
+    hidden = len(document.hidden_text)
+    if hidden >= MOST_HIDDEN and hidden > len(document.text) and document.structured is None:
+        raise Rejected("mostly_hidden", "More of the document's text is hidden than can be seen.")
 
 
 def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, list[str], list[str]]:

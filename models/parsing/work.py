@@ -24,7 +24,7 @@ _LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$"
 _NO_DUTY = re.compile(r"(?i)^(?:(?:key )?responsibilities|duties|achievements|aufgaben|tätigkeiten|description)\s*:?$")
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
 _SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"}) | frozenset(
-    "del los las el du le les da do das dos di della dei degli e van voor en het".split()
+    re.findall(r"\w+", "del los las el du le les da do das dos di della dei degli e van voor en het")
 )
 _MOST_FOLLOWING = 2
 _MOST_ALONE = 10

@@ -77,6 +77,7 @@ Flag = Literal[
     "reversed_dates",
     "overlong_career",
     "overlapping_work",
+    "early_degree",
     "read_from_pictures",
     "read_badly",
 ]

@@ -30,7 +30,7 @@ March 2015 - 2019
 
 
 def explain(content: bytes, name: str) -> Explanation:
-    (one,) = explain_document(content, name, parse_profiles(content, name, TODAY))
+    (one,) = explain_document(content, name, parse_profiles(content, name, TODAY), TODAY)
     return one
 
 

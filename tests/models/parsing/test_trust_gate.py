@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from models.parsing.document import read_document
+from models.parsing.records import Rejected
 from models.parsing.resume import parse_resume
 from tests.models.parsing.crafted.docx import TECHNIQUES as DOCX
 from tests.models.parsing.crafted.docx import make_docx
@@ -75,3 +76,12 @@ def test_what_was_hidden_is_kept_apart_and_flagged(name: str) -> None:
     resume = parse_resume(CRAFTED[name], "resume", TODAY)
     assert resume.hidden_characters >= len(SECRET) - 4
     assert "hidden_text" in resume.flags
+
+
+def test_a_document_that_hides_more_than_it_shows_is_refused() -> None:
+    line = f"<p>{OPEN[5]}</p>"
+    stuffed = f"<html><body>{line}<p style='display:none'>{SECRET * 20}</p></body></html>".encode()
+    with pytest.raises(Rejected, match="mostly_hidden"):
+        parse_resume(stuffed, "cv.html", TODAY)
+    shown = f"<html><body>{line * 20}<p style='display:none'>{SECRET * 15}</p></body></html>".encode()
+    assert "hidden_text" in parse_resume(shown, "cv.html", TODAY).flags
