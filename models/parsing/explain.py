@@ -78,7 +78,7 @@ def _with_spots(one: Explanation, content: bytes) -> Explanation:
     """With the page and boxes of everything that has words."""
     proofs, evidence, document = one.proofs, one.resume.evidence, one.document
     spans = [(proof.start or 0, proof.end or 0) for proof in proofs] + [(seen.start, seen.end) for seen in evidence]
-    found = find_spots(content, document.text, spans)
+    found = find_spots(content, document.text, spans, document.recognised)
     ends = accumulate((len(line) + 1 for line in document.hidden_text.split("\n")), initial=0)
     lines = [span for span in pairwise(ends) if document.hidden_text[slice(*span)].strip()]
     unseen = find_spots(content, document.hidden_text, lines) if lines else []

@@ -4,16 +4,18 @@
 Without it nothing is guessed: whoever asks is told that there is none.
 """
 
+import csv
 import io
 import math
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
 from functools import cache
 
 import pypdfium2 as pdfium
 
-from models.parsing.records import Rejected
+from models.parsing.records import Box, Rejected
 
 PROGRAM = "tesseract"
 DPI = 200
@@ -22,6 +24,14 @@ LARGEST = 16_000_000
 
 MOST_PAGES = 10
 SECONDS_A_PAGE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ScannedWord:
+    """A word as it was recognised, and its box on the page as a reader sees it."""
+
+    text: str
+    box: Box
 
 
 @cache
@@ -41,7 +51,12 @@ def refuse_picture(what: str, ocr: bool) -> Rejected:
 
 def read_picture(content: bytes) -> str:
     """Text of one picture file (PNG, JPEG, TIFF, …); empty when none is recognised."""
-    command = [PROGRAM, "stdin", "stdout", "--dpi", str(DPI), "--psm", "1"]
+    return _recognise(content)
+
+
+def _recognise(content: bytes, *form: str) -> str:
+    """What Tesseract makes of a picture, as text or in another of its forms."""
+    command = [PROGRAM, "stdin", "stdout", "--dpi", str(DPI), "--psm", "1", *form]
     try:
         done = subprocess.run(
             command, input=content, capture_output=True, timeout=SECONDS_A_PAGE, check=False, env=_one_thread()
@@ -61,11 +76,28 @@ def read_scan(document: pdfium.PdfDocument) -> str:
     return "\f".join(read_picture(_draw(document[index])) for index in range(min(len(document), MOST_PAGES)))
 
 
+def find_scanned_words(page: pdfium.PdfPage) -> list[ScannedWord]:
+    """The words that are recognised on a page as it is drawn, in reading order, with their places in points."""
+    table = _recognise(_draw(page), "tsv")
+    rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
+    scale = _scale(page)
+    words: list[ScannedWord] = []
+    for row in rows:
+        if (row.get("text") or "").strip():
+            left, top, width, height = (int(row[name]) / scale for name in ("left", "top", "width", "height"))
+            words.append(ScannedWord(row["text"].strip(), (left, top, left + width, top + height)))
+    return words
+
+
+def _scale(page: pdfium.PdfPage) -> float:
+    """Pixels of a point."""
+    width, height = page.get_size()
+    return min(DPI / 72, math.sqrt(LARGEST / max(width * height, 1.0)))
+
+
 def _draw(page: pdfium.PdfPage) -> bytes:
     """The page in grey as a portable graymap, http://netpbm.sourceforge.net/doc/pgm.html."""
-    width, height = page.get_size()
-    scale = min(DPI / 72, math.sqrt(LARGEST / max(width * height, 1.0)))
-    bitmap = page.render(scale=scale, grayscale=True)  # pyright: ignore[reportArgumentType]
+    bitmap = page.render(scale=_scale(page), grayscale=True)  # pyright: ignore[reportArgumentType]
     pixels = bitmap.to_numpy()
     drawn = io.BytesIO()
     drawn.write(f"P5 {pixels.shape[1]} {pixels.shape[0]} 255\n".encode())

@@ -13,6 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from models.parsing.letters import fold_letters
+from models.parsing.ocr import MOST_PAGES, find_scanned_words
 from models.parsing.records import Box, Spot
 
 _CONTEXT = 30
@@ -27,14 +28,19 @@ class _Page:
     boxes: list[Box] = field(default_factory=list[Box])
 
 
-def find_spots(content: bytes, text: str, spans: Sequence[tuple[int, int]]) -> list[Spot | None]:
+def find_spots(
+    content: bytes, text: str, spans: Sequence[tuple[int, int]], recognised: bool = False
+) -> list[Spot | None]:
     """The spot of each span (start, end) of a PDF file's text; None where no page holds these letters in a row.
 
-    Raises PdfiumError when the file can't be opened.
+    `recognised`: the text was read from pictures, so its letters are looked for in them once more. Raises PdfiumError
+    when the file can't be opened.
     """
+    read = _read_scan if recognised else _read_page
     document = pdfium.PdfDocument(content)
     try:
-        pages = [_read_page(document, index) for index in range(len(document))]
+        most = min(len(document), MOST_PAGES) if recognised else len(document)
+        pages = [read(document, index) for index in range(most)]
     finally:
         document.close()
     folded, sources = fold_letters(text)
@@ -118,6 +124,22 @@ def _read_page(document: pdfium.PdfDocument, index: int) -> _Page:
     read.folded = "".join(parts)
     text_page.close()
     page.close()
+    return read
+
+
+def _read_scan(document: pdfium.PdfDocument, index: int) -> _Page:
+    """The letters that are recognised on a page, each as wide as its share of its word."""
+    read = _Page()
+    parts: list[str] = []
+    for word in find_scanned_words(document[index]):
+        left, top, right, bottom = word.box
+        wide = (right - left) / len(word.text)
+        for at, letter in enumerate(word.text):
+            folded, _ = fold_letters(letter)
+            box = (left + at * wide, top, left + (at + 1) * wide, bottom)
+            parts.append(folded)
+            read.boxes += [(round(box[0], 2), round(box[1], 2), round(box[2], 2), round(box[3], 2))] * len(folded)
+    read.folded = "".join(parts)
     return read
 
 

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
@@ -10,9 +11,13 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.parsing import ocr
 from models.parsing.document import read_document
+from models.parsing.explain import explain_document
+from models.parsing.pdf_spots import find_spots
+from models.parsing.profiles import parse_profiles
 from models.parsing.records import Rejected
 
 needs_tesseract = pytest.mark.skipif(not ocr.can_read_pictures(), reason="tesseract is not installed")
+TODAY = date(2026, 4, 1)
 WORDS = "Ada Example, gardener in London"
 
 
@@ -61,3 +66,19 @@ def test_a_picture_without_text_is_no_document() -> None:
     Image.new("L", (600, 300), 255).save(blank, "PNG")
     with pytest.raises(Rejected, match="no text is recognised"):
         read_document(blank.getvalue(), "a.png", ocr=True)
+
+
+@needs_tesseract
+def test_words_of_a_scan_are_shown_where_they_stand() -> None:
+    content = scan()
+    (one,) = explain_document(
+        content, "scan.pdf", parse_profiles(content, "scan.pdf", TODAY, ocr=True), TODAY, ocr=True
+    )
+    start = one.document.text.index("gardener")
+    (spot,) = find_spots(content, one.document.text, [(start, start + len("gardener"))], recognised=True)
+    assert spot is not None
+    ((left, top, right, bottom),) = spot.boxes
+    assert spot.page == 1
+    assert 180 < left < right < 300
+    assert 842 - 625 < top < bottom < 842 - 500
+    assert all(proof.spot is not None for proof in one.proofs if proof.start is not None)
