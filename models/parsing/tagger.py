@@ -9,14 +9,14 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, cast
 
+from models.boosting.forest import Forest
 from models.parsing.cards import Card, settle_sure
 from models.parsing.mentions.mention import Field, Mention
 from models.parsing.tagger_crf import Crf
 from models.parsing.tagger_measures import measure_candidates
 from models.parsing.tagger_names import name_candidates
 from models.parsing.tagger_signs import SIGNS_VERSION
-from models.parsing.trees import Forest, Tree
-from models.parsing.weighing import weigh
+from models.parsing.weighing import SignForest, weigh
 
 FORMAT = 2
 _HEAD_BYTES = 4
@@ -32,7 +32,7 @@ class Tagger:
 
     weights: bytes
     cards: dict[Field, Card]
-    forests: dict[Field, Forest]
+    forests: dict[Field, SignForest]
     least: dict[Field, float]
     fields: tuple[Field, ...]
     documents: int
@@ -86,8 +86,8 @@ def parse_tagger(content: bytes) -> Tagger:
         raise TaggerFormatError("the bytes are no tagger") from None
 
 
-def _parse_forest(stored: dict[str, Any]) -> Forest:
-    return Forest(stored["base"], stored["columns"], [Tree(**tree) for tree in stored["trees"]])
+def _parse_forest(stored: dict[str, Any]) -> SignForest:
+    return SignForest(stored["columns"], Forest(**stored["trees"]))
 
 
 def merge(tagged: list[Mention], ruled: list[Mention], fields: tuple[Field, ...]) -> list[Mention]:

@@ -18,7 +18,7 @@ from models.parsing.tagger_crf import CrfSettings, Look, ReadSigns, train_crf
 from models.parsing.tagger_measures import measure_candidates
 from models.parsing.tagger_names import name_candidates
 from models.parsing.tagger_signs import read_signs
-from models.parsing.trees import Forest
+from models.parsing.weighing import SignForest
 
 FOLDS = 5
 FEWEST_DOCUMENTS = 50
@@ -63,7 +63,7 @@ class _Judged:
     found: list[list[Candidate]]
     sure: Sure
     cards: dict[Field, Card]
-    forests: dict[Field, Forest]
+    forests: dict[Field, SignForest]
     least: dict[Field, float]
 
 

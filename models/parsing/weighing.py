@@ -4,14 +4,23 @@ Neither is found here.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from models.boosting.forest import Forest
 from models.parsing.cards import Card
 from models.parsing.mentions.mention import Candidate, Field
 from models.parsing.tagger_measures import MEASURES
-from models.parsing.trees import Forest
+
+
+@dataclass(frozen=True)
+class SignForest:
+    """Trees, and the signs whose columns follow the measures in the rows that they are asked about."""
+
+    columns: list[str]
+    trees: Forest
 
 
 def lay_out(
@@ -30,7 +39,7 @@ def weigh(
     candidates: Sequence[Candidate],
     measures: NDArray[np.float64],
     cards: dict[Field, Card],
-    forests: dict[Field, Forest],
+    forests: dict[Field, SignForest],
 ) -> NDArray[np.float64]:
     """The confidence of each candidate, 0 to 1; 0 for a field without points."""
     sure = np.zeros(len(candidates))
@@ -41,6 +50,6 @@ def weigh(
         some = [candidates[at] for at in own]
         by_points = np.array([card.chance(one) for one in some])
         forest = forests.get(field)
-        by_trees = forest.chances(lay_out(some, list(measures[own]), forest.columns)) if forest else by_points
+        by_trees = forest.trees.chances(lay_out(some, list(measures[own]), forest.columns)) if forest else by_points
         sure[own] = (by_points + by_trees) / 2
     return sure

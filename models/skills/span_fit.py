@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pycrfsuite
 
+from models.boosting.forest import Forest
 from models.skills.span_crf import Crf, Span, read_spans
 from models.skills.span_features import Features, SentenceReader, Words
-from models.skills.span_judge import SpanJudge
 from models.skills.span_signs import Habits, learn_habits
 from models.skills.span_tagger import Proposals, SpanWeights, judge_spans, propose_spans
 from models.skills.span_trees import grow_judge
@@ -137,7 +137,7 @@ def _choose_least(
     return best, found[best]
 
 
-def _grow(proposed: Sequence[Proposals], gold: Sequence[list[Span]], rows: Sequence[int]) -> SpanJudge:
+def _grow(proposed: Sequence[Proposals], gold: Sequence[list[Span]], rows: Sequence[int]) -> Forest:
     """A judge of the proposals in some of the sentences; what any layer labels is right."""
     right = [span[1:] in gold[at] for at in rows for span in proposed[at].spans]
     return grow_judge([proposed[at].signs for at in rows if proposed[at].spans], right)

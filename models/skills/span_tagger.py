@@ -7,15 +7,16 @@ Its weights come from labels that a user mounts and live in the home; none are s
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from models.boosting.forest import Forest
 from models.skills.span_crf import Chances, Crf, Span
 from models.skills.span_features import SentenceReader, Words
-from models.skills.span_judge import SpanJudge, choose_spans
+from models.skills.span_judge import choose_spans
 from models.skills.span_signs import Habits, Proposal, Signs, propose, read_signs
 
 FORMAT = 2
@@ -35,7 +36,7 @@ class SpanWeights:
 
     layers: tuple[bytes, ...]
     habits: Habits
-    judge: SpanJudge
+    judge: Forest
     least: float
     sentences: int
     gain: float
@@ -44,13 +45,13 @@ class SpanWeights:
         """A head of JSON and the weights; the same tagger gives the same bytes."""
         head = {
             "format": FORMAT,
-            "sizes": [len(part) for part in (*self.layers, self.judge.nodes)],
+            "sizes": [len(layer) for layer in self.layers],
             "habits": [self.habits.phrases, self.habits.words, self.habits.layers],
-            "judge": [self.judge.roots, self.judge.depth, self.judge.base],
+            "judge": asdict(self.judge),
             "told": [self.least, self.sentences, self.gain],
         }
         text = json.dumps(head, sort_keys=True).encode()
-        return len(text).to_bytes(_HEAD_BYTES, "big") + text + b"".join((*self.layers, self.judge.nodes))
+        return len(text).to_bytes(_HEAD_BYTES, "big") + text + b"".join(self.layers)
 
     @cached_property
     def version(self) -> str:
@@ -66,11 +67,8 @@ def parse_span_weights(content: bytes) -> SpanWeights:
         if head["format"] != FORMAT:
             raise SpanFormatError("the span tagger was trained by another version: train it again")
         ends = np.cumsum([start, *head["sizes"]]).tolist()
-        *layers, nodes = (content[begin:end] for begin, end in pairwise(ends))
-        roots, depth, base = head["judge"]
-        return SpanWeights(
-            tuple(layers), Habits(*head["habits"]), SpanJudge(nodes, tuple(roots), depth, base), *head["told"]
-        )
+        layers = tuple(content[begin:end] for begin, end in pairwise(ends))
+        return SpanWeights(layers, Habits(*head["habits"]), Forest(**head["judge"]), *head["told"])
     except (ValueError, KeyError, TypeError) as fault:
         raise SpanFormatError(f"these bytes are no span tagger ({type(fault).__name__})") from None
 
@@ -107,6 +105,6 @@ class SpanTagger:
         return judge_spans(proposed, self._weights.judge, self._weights.least)
 
 
-def judge_spans(proposed: Sequence[Proposals], judge: SpanJudge, least: float) -> list[list[Span]]:
+def judge_spans(proposed: Sequence[Proposals], judge: Forest, least: float) -> list[list[Span]]:
     """The spans that are chosen in each sentence."""
     return [choose_spans(one.spans, judge.chances(one.signs), least) for one in proposed]

@@ -6,11 +6,12 @@ from dataclasses import asdict
 import numpy as np
 import pytest
 
+from models.boosting.forest import Forest
 from models.parsing.growing import grow
 from models.parsing.labelled import LabelledDocument, Span
 from models.parsing.mentions.mention import Candidate
 from models.parsing.tagger_measures import MEASURES
-from models.parsing.trees import Forest, Tree
+from models.parsing.weighing import SignForest
 
 TEXT = "Fernside"
 
@@ -24,20 +25,20 @@ def labelled(count: int) -> tuple[list[LabelledDocument], list[list[Candidate]]]
 
 
 @pytest.fixture(scope="module")
-def grown() -> tuple[list[LabelledDocument], list[np.ndarray], Forest]:
+def grown() -> tuple[list[LabelledDocument], list[np.ndarray], SignForest]:
     documents, found = labelled(400)
     measures = [np.zeros((1, len(MEASURES))) for _ in found]
     sure, forests = grow(documents, found, measures, [at // 4 % 2 for at in range(400)], ["title"])
     return documents, sure, forests["title"]
 
 
-def test_either_or_is_learnt(grown: tuple[list[LabelledDocument], list[np.ndarray], Forest]) -> None:
+def test_either_or_is_learnt(grown: tuple[list[LabelledDocument], list[np.ndarray], SignForest]) -> None:
     documents, sure, _ = grown
     assert all((each[0] > 0.5) == bool(document.spans) for document, each in zip(documents, sure, strict=True))
 
 
 def test_the_same_documents_give_the_same_trees(
-    grown: tuple[list[LabelledDocument], list[np.ndarray], Forest],
+    grown: tuple[list[LabelledDocument], list[np.ndarray], SignForest],
 ) -> None:
     documents, found = labelled(400)
     measures = [np.zeros((1, len(MEASURES))) for _ in found]
@@ -45,14 +46,8 @@ def test_the_same_documents_give_the_same_trees(
     assert asdict(forests["title"]) == asdict(grown[2])
 
 
-def test_trees_survive_json(grown: tuple[list[LabelledDocument], list[np.ndarray], Forest]) -> None:
+def test_trees_survive_json(grown: tuple[list[LabelledDocument], list[np.ndarray], SignForest]) -> None:
     stored = json.loads(json.dumps(asdict(grown[2])))
-    again = Forest(stored["base"], stored["columns"], [Tree(**tree) for tree in stored["trees"]])
-    rows = np.random.default_rng(3).random((20, len(MEASURES) + len(again.columns)))
-    assert (again.chances(rows) == grown[2].chances(rows)).all()
-
-
-def test_a_row_follows_its_branches() -> None:
-    stump = Tree(column=[0, -2, -2], limit=[0.5, -2, -2], left=[1, -1, -1], right=[2, -1, -1], value=[0.0, -3.0, 3.0])
-    low, high = Forest(0.0, [], [stump, stump]).chances(np.array([[0.5], [0.6]]))
-    assert low == pytest.approx(1 / (1 + np.exp(6))) and high == pytest.approx(1 / (1 + np.exp(-6)))
+    again = Forest(**stored["trees"])
+    rows = np.random.default_rng(3).random((20, len(MEASURES) + len(stored["columns"])))
+    assert (again.chances(rows) == grown[2].trees.chances(rows)).all()
