@@ -65,7 +65,7 @@ def watch(moments: Moments) -> None:
         if news.outcome == "started":
             moments.enter(news.step)
         if news.outcome != "working":  # told by the clock, so not at the same moment in every run
-            moments.pass_by(news.outcome)
+            moments.pass_by(news.outcome.split("\n")[0])  # what dbt has to say goes over many lines
         if news.outcome not in ("started", "working"):
             moments.enter("")
         tell(lines, news)
