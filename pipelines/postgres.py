@@ -111,7 +111,10 @@ class EmbeddedPostgres:
         free = shutil.disk_usage(self.cluster.folder).free
         if free < SPACE_NEEDED:
             return f": the disk of {self.cluster.folder} has {free >> 20} MiB left; free some space and start again"
-        return f"; its last words are in {self.log}"
+        lines = self.log.read_text(errors="replace").splitlines()
+        fatal = [line for line in lines if "FATAL:" in line or line.startswith("postgres: ")]
+        said = f": {fatal[-1].split(':  ')[-1]}" if fatal else ""
+        return f"{said}; its last words are in {self.log}"
 
     def _reclaim(self) -> None:
         """Ends what a killed owner left running on this home, and removes the pid and socket files it left behind."""

@@ -156,6 +156,14 @@ def test_two_homes_stand_side_by_side(tmp_path: Path, home: Path) -> None:
         assert query(second, "select to_regclass('only_here')") is None
 
 
+def test_a_server_that_does_not_start_says_why(home: Path) -> None:
+    with database(Settings(home=home)):
+        pass
+    (home / "postgres" / "data" / "postgresql.conf").write_text("no_such_setting = 1\n")
+    with pytest.raises(PostgresError, match=r"does not start: configuration file .* contains errors; its last words"):
+        EmbeddedPostgres(home).start()
+
+
 def test_only_its_owner_starts_a_server(home: Path) -> None:
     with another_command(home), pytest.raises(PostgresError, match="another Matchmill process"):
         EmbeddedPostgres(home).start()
