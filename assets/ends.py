@@ -50,4 +50,5 @@ class Ends:
 
     def _shards(self, pairs: pl.DataFrame, key: str) -> list[str]:
         """Where their documents lie; one shard for no pairs, so that there are columns."""
-        return pairs.select(self.lake.shard_of(pl.col(key))).to_series().unique().sort().to_list() or ["00"]
+        shards = pairs.select(self.lake.shard_of(pl.col(key))).to_series().unique().sort()
+        return shards.to_list() or self.lake.shard_keys()[:1]

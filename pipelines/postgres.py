@@ -70,12 +70,13 @@ class EmbeddedPostgres:
             raise PostgresError(f"another Matchmill process owns the database of {self.cluster.folder.parent}")
         self._reclaim()
         self.cluster.create()
+        told = self.log.stat().st_size if self.log.exists() else 0
         self._server.start()
         deadline = time.monotonic() + START_SECONDS
         while not self.cluster.ready():
             if not self._server.alive() or time.monotonic() > deadline:
                 self.stop()
-                raise PostgresError(f"the embedded Postgres does not start{self._guess()}")
+                raise PostgresError(f"the embedded Postgres does not start{self._guess(told)}")
             time.sleep(0.05)
         self.cluster.create_database()
 
@@ -106,12 +107,15 @@ class EmbeddedPostgres:
             self._reclaim()
         self._owner.release()
 
-    def _guess(self) -> str:
-        """Why it may be that the server does not start, as the rest of a sentence."""
+    def _guess(self, told: int) -> str:
+        """Why it may be that the server does not start, as the rest of a sentence.
+
+        `told` is how many bytes its log had before: what ended an earlier server is no reason now.
+        """
         free = shutil.disk_usage(self.cluster.folder).free
         if free < SPACE_NEEDED:
             return f": the disk of {self.cluster.folder} has {free >> 20} MiB left; free some space and start again"
-        lines = self.log.read_text(errors="replace").splitlines()
+        lines = self.log.read_bytes()[told:].decode(errors="replace").splitlines()
         fatal = [line for line in lines if "FATAL:" in line or line.startswith("postgres: ")]
         said = f": {fatal[-1].split(':  ')[-1]}" if fatal else ""
         return f"{said}; its last words are in {self.log}"
