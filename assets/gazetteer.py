@@ -8,7 +8,7 @@ import json
 from dataclasses import asdict, dataclass
 
 from assets.lake import Files
-from models.parsing.gazetteer import LoadedPlaces
+from models.parsing.places.gazetteer import LoadedPlaces
 
 CURRENT = "gazetteer/current.json"
 

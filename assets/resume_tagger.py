@@ -1,6 +1,6 @@
 """The tagger that reads some fields of résumés better than the rules, trained on labels that a user mounts.
 
-How it is trained and judged is in `models.parsing.tagger_fit`; an arrival never trains one.
+How it is trained and judged is in `models.parsing.resumes.tagger.fit`; an arrival never trains one.
 """
 
 import time
@@ -11,7 +11,7 @@ from assets.declare import Reported, declare, report
 from assets.lake import Lake
 from assets.limits import Limits
 from assets.resources.labels import PART, Labels
-from models.parsing.tagger_fit import fit_tagger
+from models.parsing.resumes.tagger.fit import fit_tagger
 
 GROUP = "resume_tagger"
 

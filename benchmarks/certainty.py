@@ -1,4 +1,4 @@
-"""Finds the weights of `models.parsing.certainty`: `python -m benchmarks.certainty LABELS.jsonl`.
+"""Finds the weights of `models.parsing.resumes.certainty`: `python -m benchmarks.certainty LABELS.jsonl`.
 
 It prints them, and for originals and each kind of spoilt copy how sure and how right they are, held out by
 near-duplicate cluster; a person reviews both.
@@ -8,9 +8,9 @@ import sys
 from pathlib import Path
 from statistics import mean
 
-from models.parsing.certainty_fit import fit_weights, held_out, judge_copies
-from models.parsing.labelled import read_labelled
-from models.parsing.tagger_fit import fold_of
+from models.parsing.resumes.certainty_fit import fit_weights, held_out, judge_copies
+from models.parsing.resumes.tagger.fit import fold_of
+from models.parsing.resumes.tagger.labelled import read_labelled
 
 
 def main(path: Path) -> None:

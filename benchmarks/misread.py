@@ -14,11 +14,11 @@ import numpy as np
 
 from models.features.document import posting_features, profile_features
 from models.features.text_model import TextModel
-from models.parsing.certainty import BADLY_READ
-from models.parsing.document import read_document
-from models.parsing.profile_table import Profile
+from models.parsing.documents.document import read_document
 from models.parsing.records import Rejected, Resume
-from models.parsing.resume import parse_resume
+from models.parsing.resumes.certainty import BADLY_READ
+from models.parsing.resumes.profile_table import Profile
+from models.parsing.resumes.resume import parse_resume
 from models.ranking.ranker import Judge, load_ranker
 from models.retrieval.shortlist import ShortlistSettings, make_shortlist
 from models.skills.extract import get_extractor

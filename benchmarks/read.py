@@ -18,9 +18,9 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from benchmarks.measure import Figure, Report, compare, judge, take_turns, wall
-from models.parsing.document import read_document
+from models.parsing.documents.document import read_document
 from models.parsing.records import Rejected
-from models.parsing.resume import parse_resume
+from models.parsing.resumes.resume import parse_resume
 
 ROOT = Path(__file__).parents[1]
 REAL = (ROOT / "../shared/data/resumes/pdf", ROOT / "../shared/data/resumes/ferr")

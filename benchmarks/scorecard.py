@@ -1,4 +1,4 @@
-"""Finds the points of `data/scorecard.toml` in `models/parsing`: `python -m benchmarks.scorecard LABELS.jsonl`.
+"""Finds the points of `models/parsing/resumes/data/scorecard.toml`: `python -m benchmarks.scorecard LABELS.jsonl`.
 
 It prints the file, and on standard error F1 cross-validated by near-duplicate cluster; a person reviews both.
 """
@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from models.parsing.cards import Card, settle_sure
-from models.parsing.judging import choose_least, judge
-from models.parsing.labelled import read_labelled
-from models.parsing.mentions.find import find_candidates
-from models.parsing.mentions.mention import Candidate, Field
-from models.parsing.mentions.neighbours import Neighbourhood
-from models.parsing.tagger_fit import fold_of
+from models.parsing.resumes.mentions.find import find_candidates
+from models.parsing.resumes.mentions.mention import Candidate, Field
+from models.parsing.resumes.mentions.neighbours import Neighbourhood
+from models.parsing.resumes.tagger.cards import Card, settle_sure
+from models.parsing.resumes.tagger.fit import fold_of
+from models.parsing.resumes.tagger.judging import choose_least, judge
+from models.parsing.resumes.tagger.labelled import read_labelled
 
 FIELDS: tuple[Field, ...] = ("degree", "school", "place", "title", "employer", "name", "graduation_year")
 SMALLEST = 0.25

@@ -10,15 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from assets.shown import MASK, masked_columns
-from models.parsing.columns import ColumnMap
 from models.parsing.kinds import tell_kind
-from models.parsing.posting import parse_postings
-from models.parsing.posting_build import build_posting
-from models.parsing.posting_table import read_rows
-from models.parsing.profile_table import Profile, read_people
+from models.parsing.postings.posting import parse_postings
+from models.parsing.postings.posting_build import build_posting
+from models.parsing.postings.posting_table import read_rows
 from models.parsing.records import Rejected, Rejection
-from models.parsing.table import Table
-from models.parsing.understanding import understand_postings, understand_profiles
+from models.parsing.resumes.profile_table import Profile, read_people
+from models.parsing.rows.columns import ColumnMap
+from models.parsing.rows.table import Table
+from models.parsing.rows.understanding import understand_postings, understand_profiles
 from pipelines.arrivals import POSTINGS, look_at
 
 ROWS = 5

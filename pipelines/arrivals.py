@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assets.disk import FULL, describe_refusal
-from models.parsing.formats import RESUMES as FOR_RESUMES
-from models.parsing.formats import tell_format
+from models.parsing.documents.formats import RESUMES as FOR_RESUMES
+from models.parsing.documents.formats import tell_format
 from models.parsing.kinds import Kind, tell_kind
-from models.parsing.mapped import mapping_line
 from models.parsing.records import Rejected
-from models.parsing.understanding import understand_postings, understand_profiles
+from models.parsing.rows.mapped import mapping_line
+from models.parsing.rows.understanding import understand_postings, understand_profiles
 from pipelines.errors import UserError
 
 POSTINGS = "postings"

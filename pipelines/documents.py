@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from assets.resources.inbox import DEFAULT_SOURCE
-from models.parsing.posting import parse_postings
-from models.parsing.profile_table import Profile
-from models.parsing.profiles import parse_profiles
+from models.parsing.postings.posting import parse_postings
 from models.parsing.records import Posting, Rejected, Rejection
+from models.parsing.resumes.profile_table import Profile
+from models.parsing.resumes.profiles import parse_profiles
 from pipelines.arrivals import KINDS, files_below, kind_of
 from pipelines.errors import UserError
 

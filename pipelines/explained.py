@@ -5,11 +5,11 @@ Nothing is looked up here; where the words stand is found in `models.parsing`.
 
 from collections.abc import Iterator
 
-from models.parsing.document import DOCX, ODT
-from models.parsing.doubts import Doubt
-from models.parsing.explain import Explanation
-from models.parsing.proofs import Proof
+from models.parsing.documents.document import DOCX, ODT
 from models.parsing.records import Evidence
+from models.parsing.resumes.doubts import Doubt
+from models.parsing.resumes.explain import Explanation
+from models.parsing.resumes.proofs import Proof
 from pipelines.advice import advise_on_flag
 
 FIELD_COLUMNS = ("Field", "Value", "Sure", "Words", "Where")

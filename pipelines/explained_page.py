@@ -8,8 +8,8 @@ import hashlib
 import re
 from collections.abc import Iterator
 
-from models.parsing.explain import Explanation
-from models.parsing.proofs import Proof
+from models.parsing.resumes.explain import Explanation
+from models.parsing.resumes.proofs import Proof
 from pipelines.explained import head_lines, rejected_rows, say_confidence, say_where
 from pipelines.explained_papers import draw_papers, escape_text, section_of
 from pipelines.explained_style import STYLE

@@ -7,10 +7,10 @@ import base64
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from models.parsing.explain import Explanation
-from models.parsing.pdf_pictures import Picture
-from models.parsing.proofs import Proof
+from models.parsing.documents.pdf_pictures import Picture
 from models.parsing.records import Spot
+from models.parsing.resumes.explain import Explanation
+from models.parsing.resumes.proofs import Proof
 from pipelines.explained import say_confidence
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from models.parsing.json_resume_write import write_json_resume
 from models.parsing.records import PARSER_VERSION
+from models.parsing.resumes.json_resume_write import write_json_resume
 from pipelines.people import People
 
 

@@ -10,11 +10,11 @@ from functools import partial
 from pathlib import Path
 
 from models.parsing.batch import BYTES_PER_ALLOWANCE
-from models.parsing.explain import Explanation, explain_document
-from models.parsing.formats import RESUMES, tell_format
-from models.parsing.profile_table import Profile
-from models.parsing.profiles import parse_profiles
+from models.parsing.documents.formats import RESUMES, tell_format
 from models.parsing.records import Rejected, Rejection
+from models.parsing.resumes.explain import Explanation, explain_document
+from models.parsing.resumes.profile_table import Profile
+from models.parsing.resumes.profiles import parse_profiles
 from models.parsing.workers import ReadingLimits, Task, read_in_workers
 
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from assets.erased import REASON as ERASED
 from assets.lake import Lake
-from models.parsing.profiles import REPEATED
+from models.parsing.resumes.profiles import REPEATED
 from pipelines.errors import UserError
 from pipelines.runner import Progress, RunReport, materialise
 from pipelines.settings import Settings

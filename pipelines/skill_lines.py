@@ -13,11 +13,11 @@ from pathlib import Path
 
 from models.features.annotate import Lines, SkillAnnotator
 from models.features.phrases import PhraseReader
-from models.parsing.document import read_document
+from models.parsing.documents.document import read_document
 from models.parsing.kinds import tell_kind
-from models.parsing.posting import parse_postings
-from models.parsing.profiles import parse_profiles
+from models.parsing.postings.posting import parse_postings
 from models.parsing.records import Rejected, Rejection
+from models.parsing.resumes.profiles import parse_profiles
 from pipelines.json_lines import as_line
 
 TEXTS_AT_ONCE = 500

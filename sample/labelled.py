@@ -51,7 +51,7 @@ class _Deal:
 
 
 def make_cv(facts: Facts, number: int, seed: int = SEED) -> dict[str, Any]:
-    """One CV as `models.parsing.labelled` reads it; the same number and seed give the same CV."""
+    """One CV as `models.parsing.resumes.tagger.labelled` reads it; the same number and seed give the same CV."""
     chance = random.Random(f"{seed}/{number}")  # noqa: S311 - no secret is drawn
     english = [person for person in facts.people if person.role.written_in == "en"]
     deal = _Deal(english, chance)

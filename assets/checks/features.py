@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assets.checks.outcome import Check, CheckInput, Outcome
 from models.features.text_model import parse_text_model
-from models.parsing.tagger import TaggerFormatError, parse_tagger
+from models.parsing.resumes.tagger.tagger import TaggerFormatError, parse_tagger
 from models.skills.span_tagger import SpanFormatError, parse_span_weights
 
 NO_TERMS = "the text model knows no terms: see that the taxonomy loads, then run the job training"

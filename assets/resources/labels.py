@@ -6,8 +6,8 @@ How one is trained is in `models.parsing`; labels are read where they lie and ne
 from pathlib import Path
 
 from assets.lake import Snapshot
-from models.parsing.labelled import LabelledDocument, read_labelled
-from models.parsing.tagger import Tagger, TaggerFormatError, parse_tagger
+from models.parsing.resumes.tagger.labelled import LabelledDocument, read_labelled
+from models.parsing.resumes.tagger.tagger import Tagger, TaggerFormatError, parse_tagger
 
 PART = "tagger"
 

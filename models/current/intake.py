@@ -7,7 +7,7 @@ import polars as pl
 
 from models.current.readings import latest_readings
 from models.frames import TIMESTAMP, Schema
-from models.parsing.profiles import REPEATED
+from models.parsing.resumes.profiles import REPEATED
 
 OUTCOMES = ("new", "changed", "exact_copy", "near_copy")
 INTAKE: Schema = {

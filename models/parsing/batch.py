@@ -22,13 +22,13 @@ from models.frames import (
     Schema,
     empty,
 )
-from models.parsing.gazetteer import LoadedPlaces
-from models.parsing.mapped import split_mapping
-from models.parsing.place import look_up_in
-from models.parsing.posting import parse_postings
-from models.parsing.profiles import parse_profiles
+from models.parsing.places.gazetteer import LoadedPlaces
+from models.parsing.places.place import look_up_in
+from models.parsing.postings.posting import parse_postings
 from models.parsing.records import PARSER_VERSION, Posting, Rejected, Resume
-from models.parsing.tagger import Tagger
+from models.parsing.resumes.profiles import parse_profiles
+from models.parsing.resumes.tagger.tagger import Tagger
+from models.parsing.rows.mapped import split_mapping
 from models.parsing.workers import ReadingLimits, Task, read_in_workers
 
 Row = dict[str, Any]

@@ -12,14 +12,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Literal
 
-from models.parsing.boards.known import BOARDS
-from models.parsing.columns import POSTING_COLUMNS, PROFILE_COLUMNS, fold_column, map_columns
-from models.parsing.delimited import sniff_delimiter
-from models.parsing.formats import HEAD, READ, RESUMES, tell_format
-from models.parsing.json_shape import begin_json, find_list, is_json_resume
+from models.parsing.documents.formats import HEAD, READ, RESUMES, tell_format
+from models.parsing.documents.text import decode_head
+from models.parsing.postings.boards.known import BOARDS
 from models.parsing.records import Rejected
-from models.parsing.table import tabulate
-from models.parsing.text import decode_head
+from models.parsing.rows.columns import POSTING_COLUMNS, PROFILE_COLUMNS, fold_column, map_columns
+from models.parsing.rows.delimited import sniff_delimiter
+from models.parsing.rows.json_shape import begin_json, find_list, is_json_resume
+from models.parsing.rows.table import tabulate
 from models.parsing.values import Json, is_object
 
 Kind = Literal["postings", "resumes"]
@@ -72,7 +72,7 @@ def _tell(file: BinaryIO, mapping: Mapping[str, str]) -> Told:
         case "text":
             return _tell_text(decode_head(file.read(HEAD)), mapping)
         case table:
-            from models.parsing.tabular import sample_parquet, sample_xlsx  # Polars takes its time to load
+            from models.parsing.rows.tabular import sample_parquet, sample_xlsx  # Polars takes its time to load
 
             header, rows = (sample_parquet if table == "parquet" else sample_xlsx)(file, _SAMPLED)
             return _tell_table(header, rows, mapping)

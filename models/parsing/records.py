@@ -222,7 +222,7 @@ class Resume:
     flags: list[str] = field(default_factory=list[str])
     """Codes of what an operator should look at: `hidden_text`, `machine_instructions`, `future_dates`, …"""
     confidence: float = 1.0
-    """How sure the reading is as a whole, see `models.parsing.certainty`; 1 where the file names its fields itself.
-    It is stored nowhere: a low one is told by the flag `read_badly`."""
+    """How sure the reading is as a whole (`resumes.certainty`); 1 where the file names its fields itself. It is stored
+    nowhere: a low one is told by the flag `read_badly`."""
     evidence: list[Evidence] = field(default_factory=list[Evidence])
     """Where the text says which field, in order, and what was rejected; it is written by `parse` and stored nowhere."""

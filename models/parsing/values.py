@@ -61,6 +61,15 @@ def as_texts(value: Json) -> list[str]:
     return [text for text in map(as_text, as_list(value)) if text]
 
 
+def read_name(value: Json) -> str | None:
+    """Text as it is, or the name of a thing; of a list the first."""
+    return (
+        as_text(value)
+        or as_text(first(at(value, "name"), at(value, "value")))
+        or as_text(at(value, 0) or at(value, 0, "name"))
+    )
+
+
 def as_flag(value: Json) -> bool | None:
     """True and false in the spellings of exports; `None` when it is neither."""
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
 """`gazetteer load` and `show`: the long list of places that documents are read with.
 
-What a list holds is known to `models.parsing.geonames`, where it is kept to `assets.gazetteer`.
+What a list holds is known to `models.parsing.places.geonames`, where it is kept to `assets.gazetteer`.
 """
 
 from pathlib import Path
@@ -28,7 +28,7 @@ def add_to(app: typer.Typer) -> None:
 def load(paths: Paths) -> None:
     """Read places with these lists too, from the next document on; they replace the lists loaded before."""
     from assets.gazetteer import store_places
-    from models.parsing.geonames import PlaceLists, read_places
+    from models.parsing.places.geonames import PlaceLists, read_places
     from models.parsing.records import Rejected
     from pipelines.lakes import open_lake
     from pipelines.settings import load_settings

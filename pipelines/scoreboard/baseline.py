@@ -6,11 +6,11 @@ They stand for what is written in an afternoon; nothing of the product reads wit
 import re
 from collections.abc import Iterator, Sequence
 
-from models.parsing.labelled import LabelledDocument, Span
-from models.parsing.mentions.mention import Field, Mention
-from models.parsing.tagger_crf import spans_of
-from models.parsing.tagger_fit import look_held_out
-from models.parsing.tagger_signs import Token
+from models.parsing.resumes.mentions.mention import Field, Mention
+from models.parsing.resumes.tagger.crf import spans_of
+from models.parsing.resumes.tagger.fit import look_held_out
+from models.parsing.resumes.tagger.labelled import LabelledDocument, Span
+from models.parsing.resumes.tagger.signs import Token
 
 _HEADING = re.compile(
     r"(?i)^\W*(?:(?P<study>education|academic|qualifications?)|(?P<work>(?:work |professional )?experience|employment)"

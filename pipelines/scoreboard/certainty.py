@@ -8,12 +8,12 @@ from pathlib import Path
 
 import numpy as np
 
-from models.parsing.certainty import WEIGHTS, judge_evidence
-from models.parsing.certainty_fit import Judged, held_out, judge_copies
-from models.parsing.labelled import LabelledDocument, value_of
-from models.parsing.mentions.find import find_mentions
-from models.parsing.mentions.mention import Mention
-from models.parsing.tagger_fit import fold_of
+from models.parsing.resumes.certainty import WEIGHTS, judge_evidence
+from models.parsing.resumes.certainty_fit import Judged, held_out, judge_copies
+from models.parsing.resumes.mentions.find import find_mentions
+from models.parsing.resumes.mentions.mention import Mention
+from models.parsing.resumes.tagger.fit import fold_of
+from models.parsing.resumes.tagger.labelled import LabelledDocument, value_of
 from pipelines.scoreboard.fields import CVS, SET, read_labels
 from pipelines.scoreboard.rows import RESAMPLES, SEED, Figure, Row, share_figure
 

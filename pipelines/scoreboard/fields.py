@@ -9,13 +9,13 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
-from models.parsing.contact import EMAIL
-from models.parsing.labelled import LabelledDocument, Span, read_labelled, value_of
-from models.parsing.mentions.find import find_mentions
-from models.parsing.mentions.mention import Field, Mention
-from models.parsing.resume import parse_resume
-from models.parsing.tagger import merge
-from models.parsing.tagger_fit import better_fields, fold_of, tag_held_out
+from models.parsing.resumes.contact import EMAIL
+from models.parsing.resumes.mentions.find import find_mentions
+from models.parsing.resumes.mentions.mention import Field, Mention
+from models.parsing.resumes.resume import parse_resume
+from models.parsing.resumes.tagger.fit import better_fields, fold_of, tag_held_out
+from models.parsing.resumes.tagger.labelled import LabelledDocument, Span, read_labelled, value_of
+from models.parsing.resumes.tagger.tagger import merge
 from pipelines.scoreboard.baseline import read_by_baseline, tag_plainly
 from pipelines.scoreboard.rows import Counts, Figure, Row, f1_figure, share_figure
 

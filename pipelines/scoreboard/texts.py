@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from models.parsing.document import Document, read_document
-from models.parsing.flags import FEWEST_HIDDEN
+from models.parsing.documents.document import Document, read_document
 from models.parsing.records import Rejected
+from models.parsing.resumes.flags import FEWEST_HIDDEN
 from pipelines.scoreboard.engines import (
     agreed_words,
     fullest_words,

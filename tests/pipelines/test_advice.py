@@ -8,8 +8,8 @@ from typing import get_args
 
 import pytest
 
-from models.parsing import flags
-from models.parsing.certainty import BADLY_READ
+from models.parsing.resumes import flags
+from models.parsing.resumes.certainty import BADLY_READ
 from pipelines.advice import ADVICE, ON_FLAGS, OTHERWISE, advise, advise_on_flag
 from serving.profiles.schemas import Flag
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assets.resources.inbox import Inbox
-from models.parsing.mapped import split_mapping
+from models.parsing.rows.mapped import split_mapping
 from pipelines.arrivals import bring_in, files_below, kind_of
 from tests.pipelines.cli.invoking import invoke
 from tests.pipelines.watching import matchmill

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from sample.truths import FILES
-from tests.models.parsing.crafted.markup import MARKDOWN, ODT, RTF, make_markdown, make_odt, make_rtf
+from tests.models.parsing.documents.crafted.markup import MARKDOWN, ODT, RTF, make_markdown, make_odt, make_rtf
 
 Bytes = Callable[[bytes, random.Random], bytes]
 

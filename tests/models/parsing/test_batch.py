@@ -7,7 +7,7 @@ import pytest
 
 from models.frames import RAW_DOCUMENTS
 from models.parsing.batch import parse_posting_documents
-from models.parsing.mapped import mapping_line, split_mapping
+from models.parsing.rows.mapped import mapping_line, split_mapping
 
 TABLE = b"wer,was\nHalm,Baker\n"
 MAPPING = {"title": "was", "employer": "wer"}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from models.parsing.posting import PostingBatch, parse_postings
+from models.parsing.postings.posting import PostingBatch, parse_postings
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 CAPTURES = sorted(DATA.glob("api_captures/*/*.json"))

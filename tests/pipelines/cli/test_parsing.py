@@ -8,7 +8,7 @@ import pytest
 from lxml import html
 from typer.testing import Result
 
-from models.parsing.ocr import can_read_pictures
+from models.parsing.documents.ocr import can_read_pictures
 from sample.truths import FILES
 from tests.pipelines.cli.invoking import invoke
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from reportlab.pdfgen.canvas import Canvas
 
-from models.parsing.document import Document
+from models.parsing.documents.document import Document
 from pipelines.scoreboard import texts
 from pipelines.scoreboard.engines import agreed_words, words_of
 from pipelines.scoreboard.rendered import Entry, order_of, share_of_dates

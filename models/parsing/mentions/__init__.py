@@ -1,4 +1,0 @@
-"""Where a document's text names a field: spans with a confidence, found line by line on real and on flattened layouts.
-
-How spans become a record is known to `models.parsing.resume`; nothing here reads bytes.
-"""

@@ -1,0 +1,4 @@
+"""Documents that hold postings to `Posting` records.
+
+People are read in `models.parsing.resumes`.
+"""

@@ -1,0 +1,120 @@
+"""Reads schools, degrees and their years from the lines of an education section.
+
+Courses and certificates are not read here; what a degree is worth stands in `degrees.py`.
+"""
+
+import re
+from dataclasses import dataclass, replace
+
+from models.parsing.meanings.degrees import Degree, find_degree
+from models.parsing.meanings.periods import find_date, find_period, without
+from models.parsing.meanings.words import company_score, is_school
+from models.parsing.places.place import is_place
+from models.parsing.records import Education
+from models.parsing.resumes.entries import BULLET, join_broken
+
+_AREA = re.compile(
+    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\b\s*)?(?:\b(?:of|in|im|zur|zum|als|en|em|de|di|del|voor)\b|[,:\t–-])?\s*"
+    r"(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t–]+)",
+    re.IGNORECASE,
+)
+_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w\)),\s+|(?<=\w),\s+|,\s*$")
+_DETAIL = re.compile(
+    r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna"
+    r"|summa|\d|with )"
+)
+_TO_BECOME = re.compile(r"(?i)\s+(?:zur|zum|als)$")
+_SCHOOL_AS_DEGREE = re.compile(r"(?i)\bschool\b")
+_MOST_WORDS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one fragment of a line says; `unknown` is one that names neither a school nor a degree."""
+
+    institution: str | None = None
+    degree: str | None = None
+    area: str | None = None
+    level: int | None = None
+    unknown: str | None = None
+
+
+def read_education(lines: list[str]) -> list[Education]:
+    """The courses of study of a section, in its order. A second school, degree or period begins the next one."""
+    studies = [Education(None)]
+    for line in join_broken(lines):
+        bare = line.removeprefix(BULLET)
+        started = any(study.institution or study.study_type for study in studies)
+        if bare != line and started and (_DETAIL.match(bare) or not (find_degree(bare) or find_period(bare))):
+            continue
+        _read_line(bare, studies)
+    return [study for study in studies if study.institution or study.study_type]
+
+
+def _read_line(line: str, studies: list[Education]) -> None:
+    period = find_period(line)
+    date = None if period else find_date(line)
+    dated = period or date
+    if dated:
+        if studies[-1].end_date or studies[-1].start_date:
+            studies.append(Education(None))
+        studies[-1] = replace(studies[-1], start_date=dated.start, end_date=dated.end)
+    rest = without(line, dated)
+    if len(rest.split()) > _MOST_WORDS:
+        return
+    pieces = [raw.strip(" ,;:•–—-") for raw in _PIECES.split(rest)]
+    for at, piece in enumerate(piece for piece in pieces if piece and not _DETAIL.match(piece)):
+        if is_school(piece) or not is_place(piece):
+            _add(_classify(piece), studies, opened=dated is not None, first=at == 0)
+
+
+def _add(found: _Found, studies: list[Education], opened: bool, first: bool) -> None:
+    """Puts what a fragment says into the last entry, or into a new one when that already has its like."""
+    last = studies[-1]
+    if found.unknown:
+        studies[-1] = _place_unknown(found.unknown, last) if first or company_score(found.unknown) else last
+        return
+    clash = (found.institution and last.institution) or (found.degree and last.study_type)
+    if clash and not opened:
+        studies.append(Education(None))
+        last = studies[-1]
+    studies[-1] = replace(
+        last,
+        institution=last.institution or found.institution,
+        study_type=last.study_type or found.degree,
+        area=last.area or found.area,
+        level=last.level if last.level is not None else found.level,
+    )
+
+
+def _place_unknown(piece: str, last: Education) -> Education:
+    """A line's first words that name nothing known are the half of the entry that is still missing."""
+    if last.study_type and not last.institution:
+        return replace(last, institution=piece)
+    if (last.institution or last.start_date or last.end_date) and not last.study_type:
+        return replace(last, study_type=piece)
+    return last
+
+
+def _classify(piece: str) -> _Found:
+    degree = find_degree(piece)
+    if degree is None:
+        return _Found(institution=piece) if is_school(piece) else _Found(unknown=piece)
+    before = piece[: degree.start].strip(" ,-–(")
+    if _SCHOOL_AS_DEGREE.search(piece[degree.start : degree.end]) and before:
+        return _Found(institution=piece, level=degree.level)
+    return _read_degree(piece, degree, before)
+
+
+def _read_degree(piece: str, degree: Degree, before: str) -> _Found:
+    area = _AREA.match(piece[degree.end :])
+    named = area["area"].strip(" .:") if area else ""
+    institution = before if before and is_school(before) else None
+    if named and is_school(named):
+        institution, named = institution or named, ""
+    words = _TO_BECOME.sub("", piece[degree.start : degree.end].strip(" ,:-"))
+    if before and institution is None and len(before.split()) <= 2:
+        words = f"{before} {words}"
+    if named.startswith("(") and named.endswith(")"):
+        named = named[1:-1]
+    return _Found(institution, words, named or None, degree.level)

@@ -1,0 +1,179 @@
+"""Reads the positions somebody held from the lines of a work section: title, employer, place, period, duties.
+
+Dates are as written; what they add up to is counted elsewhere.
+"""
+
+import re
+
+from models.parsing.meanings.words import company_score, is_school, title_score
+from models.parsing.places.place import is_place
+from models.parsing.records import Work
+from models.parsing.resumes.entries import BULLET, Entry, group_entries
+
+_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|chez|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)")
+_LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
+_FIRM = re.compile(
+    r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|inc|ltd|limited|llc|llp|plc|corp|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v"
+    r"|n\.?v|lda|ltda|oy|ab|as|aps)\.?$"
+)
+_TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
+_PLACE_LABELS = ("location", "place", "ort", "standort")
+_EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma")
+_LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
+_LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
+_NO_DUTY = re.compile(r"(?i)^(?:(?:key )?responsibilities|duties|achievements|aufgaben|tätigkeiten|description)\s*:?$")
+_JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
+_SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"}) | frozenset(
+    re.findall(r"\w+", "del los las el du le les da do das dos di della dei degli e van voor en het")
+)
+_MOST_FOLLOWING = 2
+_MOST_ALONE = 10
+
+
+def read_work(lines: list[str]) -> list[Work]:
+    """The positions of a section, in its order. An entry of which neither title nor employer is known is left out."""
+    width = max((len(line) for line in lines), default=0)
+    works = [_read_entry(entry, width) for entry in group_entries(lines)]
+    return [work for work in works if work.name or work.position]
+
+
+def _read_entry(entry: Entry, width: int) -> Work:
+    pieces = [piece for head in entry.heads for piece in _split(head)]
+    below = list(entry.below)
+    for _ in range(_MOST_FOLLOWING):
+        if _is_whole(pieces) or not below or not (_may_be_head(below[0]) or (not pieces and _is_bare(below[0]))):
+            break
+        pieces += _split(below.pop(0))
+    if below and _is_bare_place(below[0]):
+        pieces.append(below.pop(0))
+    position, employer, location = _name(pieces)
+    period = entry.period
+    return Work(
+        name=employer,
+        position=position,
+        location=location,
+        start_date=period.start if period else None,
+        end_date=period.end if period else None,
+        current=period.current if period else False,
+        summary="\n".join(join_duties(below, width)),
+    )
+
+
+def _split(head: str) -> list[str]:
+    """Fragments of a head line; pieces of one place and the legal form of a firm stay with what they belong to."""
+    if label := _LABEL.match(head):
+        return [f"{label['label'].lower()}:{label['value']}"]
+    pieces: list[str] = []
+    for piece in (raw.strip(" ,;:()•–—-") for raw in _PIECES.split(head)):
+        if not piece or _JUNK.match(piece):
+            continue
+        joined = f"{pieces[-1]}, {piece}" if pieces else piece
+        if pieces and (_LEGAL.match(piece) or (is_place(pieces[-1]) and is_place(piece) and is_place(joined))):
+            pieces[-1] = joined
+        else:
+            pieces.append(piece)
+    return pieces
+
+
+def _is_whole(pieces: list[str]) -> bool:
+    named = [piece for piece in pieces if not _is_location(piece)]
+    return len(named) >= 2 and any(title_score(piece) > company_score(piece) for piece in named)
+
+
+def _may_be_head(line: str) -> bool:
+    words = line.split()
+    if line.startswith(BULLET) or len(words) > 8 or line.endswith((".", ";", ":")) or not line[:1].isupper():
+        return bool(_LABEL.match(line))
+    capital = sum(word[:1].isupper() or word.lower() in _SMALL for word in words)
+    return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line can be all that an entry says of itself: below a period that stands alone something must."""
+    return not line.startswith(BULLET) and len(line.split()) <= _MOST_ALONE and not line.endswith((".", ";", ":"))
+
+
+def _is_bare_place(line: str) -> bool:
+    return len(line.split()) <= 5 and not line.startswith(BULLET) and is_place(line)
+
+
+def _is_location(piece: str) -> bool:
+    if ":" in piece and piece.split(":", 1)[0] in _PLACE_LABELS:
+        return True
+    return is_place(piece) or piece.lower() in ("remote", "city, state", "city", "state")
+
+
+def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
+    """Title, employer and place among the fragments of an entry's head."""
+    location = next((piece for piece in pieces if _is_location(piece)), None)
+    named = [piece for piece in pieces if not _is_location(piece)]
+    titles = sorted(named, key=lambda piece: (-_title_weight(piece), named.index(piece)))
+    position = titles[0] if titles and _title_weight(titles[0]) > 0 else None
+    others = [piece for piece in named if piece != position]
+    if position is None and len(others) > 1:
+        firm = _names_firm if any(map(_names_firm, others)) else company_score
+        position = next((piece for piece in others if not firm(piece) and not is_school(piece)), None)
+        others = [piece for piece in others if piece != position]
+    employer = max(
+        others, key=lambda piece: (_names_firm(piece), company_score(piece), -others.index(piece)), default=None
+    )
+    if location is None and employer in named:
+        location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
+    return _value(position), _value(employer), _value(location)
+
+
+def _names_firm(piece: str) -> bool:
+    """Whether a fragment ends in the form of a company in law: its other words may be a trade's ("software")."""
+    return bool(_FIRM.search(piece))
+
+
+def _title_weight(piece: str) -> float:
+    if ":" in piece:
+        return 9.0 if piece.split(":", 1)[0] in _TITLE_LABELS else 0.0
+    return title_score(piece) - company_score(piece)
+
+
+def _value(piece: str | None) -> str | None:
+    if piece is None:
+        return None
+    label, _, value = piece.partition(":")
+    return (value if value and label in _LABELS else piece).strip() or None
+
+
+def _may_be_town(piece: str) -> bool:
+    """Whether a fragment after the employer may be a town that the gazetteer lacks."""
+    return (
+        len(piece.split()) <= 3 and not title_score(piece) and not company_score(piece) and not re.search(r"\d", piece)
+    )
+
+
+def join_duties(lines: list[str], width: int) -> list[str]:
+    """Duties, one a line and without bullets; a wrapped line goes back to the one it continues.
+
+    Where lines were broken by the page's width (in characters), a line goes on if its first word didn't fit above.
+    """
+    bullets = any(line.startswith(BULLET) for line in lines)
+    wraps = any(line[0].islower() for line in lines)
+    duties: list[str] = []
+    last = ""
+    for line in lines:
+        text = line.removeprefix(BULLET).strip()
+        if not text or _NO_DUTY.match(text):
+            continue
+        full = wraps and len(last) + 1 + len(text.split()[0]) > width
+        broken = text[0].islower() or last.endswith(",") or full
+        last = line
+        if (
+            duties
+            and not line.startswith(BULLET)
+            and (broken or (bullets and len(lines) > 1 and _continues(duties[-1])))
+        ):
+            duties[-1] = f"{duties[-1]} {text}"
+        else:
+            duties.append(text)
+    return duties
+
+
+def _continues(duty: str) -> bool:
+    """Among bulleted duties a line without a bullet goes on with the one above, unless that ended."""
+    return not duty.endswith((".", "!", "?", ":"))
