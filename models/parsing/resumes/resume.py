@@ -56,7 +56,7 @@ def parse_resume(content: bytes, name: str, today: date, ocr: bool = False, tagg
         resume = read_json_resume(document.structured)
         stated, other = [], [resume.summary or ""]
     resume = _complete(resume, document, stated, other, today)
-    sure = 1.0 if document.structured else judge_reading(document.text, [*found[0], *found[1]], document.recognised)
+    sure = 1.0 if document.structured else judge_reading(document.text, document.recognised)
     return replace(
         resume,
         confidence=sure,

@@ -1,0 +1,27 @@
+"""How many words of a text have lost a letter, as bad fonts and bad scans leave them.
+
+Nothing is mended here, and no language is told: a word counts where one letter more makes it a word that résumés use.
+"""
+
+import re
+from functools import cache
+from pathlib import Path
+
+_WORDS = Path(__file__).parent / "data" / "usual_words.txt"
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_BY_CHANCE = 1  # a name may look like a word that lost a letter, however often it stands there
+
+
+def share_of_damaged_words(text: str) -> float:
+    """The share of a text's different words of four letters and more that lack one within, 0 to 1."""
+    words = {word.lower() for word in _WORD.findall(text)}
+    damaged = len(words & _lacking_a_letter())
+    return max(0, damaged - _BY_CHANCE) / len(words) if words else 0.0
+
+
+@cache
+def _lacking_a_letter() -> frozenset[str]:
+    """Every usual word without one of its inner letters, but for what is a usual word again."""
+    lines = [line for line in _WORDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    words = frozenset(" ".join(lines).split())
+    return frozenset(word[:at] + word[at + 1 :] for word in words for at in range(1, len(word) - 1)) - words
