@@ -12,9 +12,10 @@ from models.parsing.documents.docx import is_docx, read_docx
 from models.parsing.documents.exported import mend_export
 from models.parsing.documents.html import read_html
 from models.parsing.documents.markdown import is_markdown, read_markdown
-from models.parsing.documents.ocr import can_read_pictures, read_picture, refuse_picture
+from models.parsing.documents.ocr import can_read_pictures, refuse_picture
 from models.parsing.documents.odt import is_odt, read_odt
 from models.parsing.documents.pdf import read_pdf
+from models.parsing.documents.pictures import picture_as_pdf
 from models.parsing.documents.rtf import MARK as RTF_MARK
 from models.parsing.documents.rtf import read_rtf
 from models.parsing.documents.text import clean_text, decode
@@ -27,6 +28,8 @@ MAX_CHARACTERS = 400_000
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT = "application/vnd.oasis.opendocument.text"
+PDF = "application/pdf"
+PICTURE = "image"
 READABLE = "PDF, DOCX, ODT, RTF, HTML, Markdown or plain text"
 _HTML = re.compile(
     rb"<!doctype html|<html[\s>]|<body[\s>]|(?:<(?:p|div|h[1-6]|ul|table|section|span)[\s>][^\0]*){3}", re.I
@@ -78,9 +81,7 @@ def read_document(content: bytes, name: str, ocr: bool = False) -> Document:
 def _read(content: bytes, name: str, ocr: bool) -> Document:
     if b"%PDF-" in content[:1024]:
         pdf = read_pdf(content, ocr)
-        return Document(
-            "application/pdf", clean_text(pdf.visible), clean_text(pdf.hidden), pdf.pages, recognised=pdf.recognised
-        )
+        return Document(PDF, clean_text(pdf.visible), clean_text(pdf.hidden), pdf.pages, recognised=pdf.recognised)
     if is_docx(content):
         return _document(DOCX, read_docx(content))
     if is_odt(content):
@@ -101,10 +102,11 @@ def _document(media_type: str, texts: tuple[str, str]) -> Document:
 
 
 def _read_picture(content: bytes, ocr: bool) -> Document:
-    text = clean_text(read_picture(content)) if ocr and can_read_pictures() else ""
-    if not text:
+    pages = picture_as_pdf(content) if ocr and can_read_pictures() else None
+    if pages is None:
         raise refuse_picture("The file holds pictures only", ocr)
-    return Document("image", text, recognised=True)
+    scan = read_pdf(pages, ocr)
+    return Document(PICTURE, clean_text(scan.visible), pages=scan.pages, recognised=True)
 
 
 def _broken_archive(content: bytes, name: str) -> str:

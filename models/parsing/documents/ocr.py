@@ -8,6 +8,7 @@ import csv
 import io
 import math
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -24,6 +25,8 @@ LARGEST = 16_000_000
 
 MOST_PAGES = 10
 SECONDS_A_PAGE = 60
+_BULLET = re.compile(r"^[©®¢«»°*e](?= )", re.MULTILINE)
+"""What Tesseract makes of a round bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +52,6 @@ def refuse_picture(what: str, ocr: bool) -> Rejected:
     return Rejected("image_only", f"{what}, and no text is recognised in them; send one whose text can be selected.")
 
 
-def read_picture(content: bytes) -> str:
-    """Text of one picture file (PNG, JPEG, TIFF, …); empty when none is recognised."""
-    return _recognise(content)
-
-
 def _recognise(content: bytes, *form: str) -> str:
     """What Tesseract makes of a picture, as text or in another of its forms."""
     command = [PROGRAM, "stdin", "stdout", "--dpi", str(DPI), "--psm", "1", *form]
@@ -73,7 +71,8 @@ def _one_thread() -> dict[str, str]:
 
 def read_scan(document: pdfium.PdfDocument) -> str:
     """Text of a PDF's pages as they are drawn, joined with a form feed; the first `MOST_PAGES`."""
-    return "\f".join(read_picture(_draw(document[index])) for index in range(min(len(document), MOST_PAGES)))
+    pages = (_recognise(_draw(document[index])) for index in range(min(len(document), MOST_PAGES)))
+    return "\f".join(_BULLET.sub("•", page) for page in pages)
 
 
 def find_scanned_words(page: pdfium.PdfPage) -> list[ScannedWord]:

@@ -9,15 +9,14 @@ from itertools import accumulate, pairwise
 
 from pypdfium2 import PdfiumError  # pyright: ignore[reportMissingTypeStubs]
 
-from models.parsing.documents.document import Document, read_document
+from models.parsing.documents.document import PDF, PICTURE, Document, read_document
 from models.parsing.documents.pdf_pictures import Picture, draw_pages
 from models.parsing.documents.pdf_spots import find_spots
+from models.parsing.documents.pictures import picture_as_pdf
 from models.parsing.records import Rejected, Resume, Spot
 from models.parsing.resumes.doubts import Doubt, find_doubts
 from models.parsing.resumes.profiles import ProfileBatch
 from models.parsing.resumes.proofs import Proof, prove
-
-PDF = "application/pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Explanation:
     """One person's record with its proofs; offsets count characters of `document.text`.
 
     A row of a table and a JSON Resume name their fields themselves: there the text is empty and proofs are nowhere.
-    `pictures` are the pages of a PDF file, where they were asked for.
+    `pictures` are the pages of a PDF file or of a picture, where they were asked for.
     """
 
     resume: Resume
@@ -51,8 +50,9 @@ def explain_document(
     document = _read_again(content, name, ocr) if len(batch.profiles) + len(batch.rejected) == 1 else _TABLE
     hidden = [HiddenLine(line) for line in document.hidden_text.split("\n") if line.strip()]
     people = [Explanation(one.resume, document, prove(one.resume, document.text), hidden) for one in batch.profiles]
-    if document.media_type == PDF:
-        people = _show_places(people, content, draw)
+    pages = picture_as_pdf(content) if document.media_type == PICTURE else content
+    if pages and document.media_type in {PDF, PICTURE}:
+        people = _show_places(people, pages, draw)
     return [replace(one, doubts=find_doubts(one.resume, one.document, one.proofs, today)) for one in people]
 
 

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 
+import pypdfium2 as pdfium  # pyright: ignore[reportMissingTypeStubs]
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
@@ -11,10 +12,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.parsing.documents import ocr
 from models.parsing.documents.document import read_document
-from models.parsing.documents.pdf_spots import find_spots
 from models.parsing.records import Rejected
 from models.parsing.resumes.explain import explain_document
 from models.parsing.resumes.profiles import parse_profiles
+from sample.truths import FILES
 
 needs_tesseract = pytest.mark.skipif(not ocr.can_read_pictures(), reason="tesseract is not installed")
 TODAY = date(2026, 4, 1)
@@ -69,16 +70,47 @@ def test_a_picture_without_text_is_no_document() -> None:
 
 
 @needs_tesseract
-def test_words_of_a_scan_are_shown_where_they_stand() -> None:
-    content = scan()
-    (one,) = explain_document(
-        content, "scan.pdf", parse_profiles(content, "scan.pdf", TODAY, ocr=True), TODAY, ocr=True
-    )
-    start = one.document.text.index("gardener")
-    (spot,) = find_spots(content, one.document.text, [(start, start + len("gardener"))], recognised=True)
-    assert spot is not None
-    ((left, top, right, bottom),) = spot.boxes
-    assert spot.page == 1
-    assert 180 < left < right < 300
-    assert 842 - 625 < top < bottom < 842 - 500
+@pytest.mark.parametrize(
+    ("make", "left_to", "top_to"), [(scan, (180, 300), (217, 342)), (picture, (120, 300), (30, 60))]
+)
+def test_words_of_pictures_are_shown_where_they_stand(
+    make: Callable[[], bytes], left_to: tuple[int, int], top_to: tuple[int, int]
+) -> None:
+    content = make()
+    batch = parse_profiles(content, "scan", TODAY, ocr=True)
+    (one,) = explain_document(content, "scan", batch, TODAY, ocr=True, draw=True)
+    gardener = next(seen for seen in one.resume.evidence if seen.value == "gardener")
+    assert gardener.spot is not None
+    ((left, top, right, bottom),) = gardener.spot.boxes
+    assert gardener.spot.page == 1
+    assert left_to[0] < left < right < left_to[1]
+    assert top_to[0] < top < bottom < top_to[1]
     assert all(proof.spot is not None for proof in one.proofs if proof.start is not None)
+    assert len(one.pictures) == 1
+
+
+@needs_tesseract
+def test_a_photograph_is_read_as_its_camera_was_held_and_every_frame_counts() -> None:
+    with Image.open(io.BytesIO(picture())) as upright:
+        lying, told, both = io.BytesIO(), Image.Exif(), io.BytesIO()
+        told[0x0112] = 6  # the camera lay on its right side
+        upright.rotate(90, expand=True).save(lying, "JPEG", exif=told, quality=95)
+        upright.save(both, "TIFF", save_all=True, append_images=[upright])
+    assert WORDS in read_document(lying.getvalue(), "photo.jpg", ocr=True).text
+    frames = read_document(both.getvalue(), "scan.tif", ocr=True)
+    assert (frames.pages, frames.text.count(WORDS)) == (2, 2)
+
+
+@needs_tesseract
+def test_entries_of_a_photographed_list_stay_apart() -> None:
+    page = pdfium.PdfDocument(FILES / "resumes" / "resume_desmond_okoro-finch.pdf")[0]
+    page.render(scale=2.2).to_pil().rotate(0.6, fillcolor="white").save(photo := io.BytesIO(), "JPEG", quality=80)
+    read = read_document(photo.getvalue(), "photo.jpg", ocr=True).text
+    entries = ["Trained three apprentices", "Baked bread and desserts for a 40-room inn", "Full-time only"]
+    assert {f"• {entry}" for entry in entries} <= set(read.split("\n"))
+
+
+@needs_tesseract
+def test_a_torn_picture_is_refused() -> None:
+    with pytest.raises(Rejected, match="image_only"):
+        read_document(picture()[:400], "torn.png", ocr=True)
