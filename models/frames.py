@@ -100,7 +100,19 @@ EDUCATION = pl.Struct(
     }
 )
 LANGUAGE = pl.Struct({"language": pl.String(), "level": pl.String(), "fluency": pl.String()})
-CERTIFICATE = pl.Struct({"name": pl.String(), "issuer": pl.String(), "date": pl.String()})
+CERTIFICATE = pl.Struct({"name": pl.String(), "issuer": pl.String(), "date": pl.String(), "expires": pl.String()})
+PROJECT = pl.Struct(
+    {
+        "name": pl.String(),
+        "description": pl.String(),
+        "url": pl.String(),
+        "start_date": pl.String(),
+        "end_date": pl.String(),
+    }
+)
+PUBLICATION = pl.Struct(
+    {"name": pl.String(), "publisher": pl.String(), "release_date": pl.String(), "url": pl.String()}
+)
 
 PROFILE_CONTENT: Schema = {
     "name": pl.String(),
@@ -109,6 +121,7 @@ PROFILE_CONTENT: Schema = {
     "email": pl.String(),
     "phone": pl.String(),
     "url": pl.String(),
+    "links": TEXTS,
     "headline": pl.String(),
     "summary": pl.String(),
     "location": pl.String(),
@@ -122,12 +135,18 @@ PROFILE_CONTENT: Schema = {
     "languages": pl.List(LANGUAGE),
     "certificates": pl.List(CERTIFICATE),
     "awards": TEXTS,
+    "projects": pl.List(PROJECT),
+    "publications": pl.List(PUBLICATION),
+    "volunteer": pl.List(WORK),
     "experience_months": pl.Int32(),
+    "remote_months": pl.Int32(),
+    "seniority": pl.String(),
     "remote": pl.String(),
     "relocate": pl.Boolean(),
     "employment_types": TEXTS,
     "pay_floor_annual": pl.Float64(),
     "pay_currency": pl.String(),
+    "notice_days": pl.Int32(),
     "availability": pl.String(),
     "matching_text": pl.String(),
     "text_characters": pl.Int32(),

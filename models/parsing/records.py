@@ -14,6 +14,9 @@ PARSER_VERSION = "5"
 Importance = Literal["required", "preferred", "excluded"]
 """How much a posting asks for something; `excluded` means that it says that it doesn't ("no degree needed")."""
 
+Seniority = Literal["entry", "junior", "mid", "senior", "lead"]
+"""The level of a position."""
+
 Remote = Literal["onsite", "hybrid", "remote"]
 """Where the work is done. `None` in a record means that the document does not say."""
 
@@ -92,7 +95,7 @@ class Posting:
     pay_source: Literal["stated", "parsed"] | None = None
     """`stated` in a structured field, or `parsed` from text."""
     industry: str | None = None
-    seniority: Literal["entry", "junior", "mid", "senior", "lead"] | None = None
+    seniority: Seniority | None = None
     experience_years_min: float | None = None
     education_level_min: int | None = None
     """ISCED 2011 level: 3 upper secondary, 5 short tertiary, 6 bachelor, 7 master, 8 doctoral."""
@@ -139,11 +142,33 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """JSON Resume `certificates`."""
+    """JSON Resume `certificates`; a licence is one that `expires`. Dates are `YYYY-MM` or `YYYY`."""
 
     name: str
     issuer: str | None = None
     date: str | None = None
+    expires: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """JSON Resume `projects`."""
+
+    name: str
+    description: str = ""
+    url: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """JSON Resume `publications`; `name` is the title, or the whole reference where none stands out."""
+
+    name: str
+    publisher: str | None = None
+    release_date: str | None = None
+    url: str | None = None
 
 
 Box = tuple[float, float, float, float]
@@ -188,6 +213,8 @@ class Resume:
     phone: str | None = None
     """E.164."""
     url: str | None = None
+    links: list[str] = field(default_factory=list[str])
+    """Every web address among the contacts, in order; `url` is the first. JSON Resume `basics.profiles`."""
     headline: str | None = None
     """JSON Resume `basics.label`."""
     summary: str | None = None
@@ -204,14 +231,23 @@ class Resume:
     languages: list[Language] = field(default_factory=list[Language])
     certificates: list[Certificate] = field(default_factory=list[Certificate])
     awards: list[str] = field(default_factory=list[str])
+    projects: list[Project] = field(default_factory=list[Project])
+    publications: list[Publication] = field(default_factory=list[Publication])
+    volunteer: list[Work] = field(default_factory=list[Work])
+    """JSON Resume `volunteer`: `name` is the organization."""
     experience_months: int | None = None
     """Months in work, overlaps merged."""
+    remote_months: int | None = None
+    """Those of them in positions that were remote, as far as the positions say so."""
+    seniority: Seniority | None = None
+    """Of the present or latest position."""
     remote: Remote | None = None
-    """What the person asks for, when stated, as are the five below."""
+    """What the person asks for, when stated, as are the six below."""
     relocate: bool | None = None
     employment_types: list[EmploymentType] = field(default_factory=list[EmploymentType])
     pay_floor_annual: float | None = None
     pay_currency: str | None = None
+    notice_days: int | None = None
     availability: str | None = None
     matching_text: str = ""
     """The allow-listed view: titles, skills and duties, with names, places, schools and pronouns masked. Nothing else

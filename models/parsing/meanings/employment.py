@@ -4,12 +4,9 @@ Only what is written counts: "permanent" says nothing about hours, and a title w
 """
 
 import re
-from typing import Literal
 
 from models.parsing.meanings.vocabulary import match_words
-from models.parsing.records import EmploymentType
-
-Seniority = Literal["entry", "junior", "mid", "senior", "lead"]
+from models.parsing.records import EmploymentType, Seniority
 
 _TYPES: dict[EmploymentType, re.Pattern[str]] = {
     "FULL_TIME": match_words(

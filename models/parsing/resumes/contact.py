@@ -17,9 +17,16 @@ EMAIL = re.compile(
 """An e-mail address as people have them; the rarer forms of RFC 5321 are left out."""
 URL = re.compile(
     r"(?i)\b(?:https?://|www\.)[^\s|,;<>()\"•·]+"
-    r"|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|medium\.com)/[^\s|,;<>()\"•·]+"
+    r"|\b(?:linkedin\.com|github\.com|gitlab\.com|xing\.com|behance\.net|medium\.com|dribbble\.com|kaggle\.com|orcid\.org"
+    r"|twitter\.com)/[^\s|,;<>()\"•·]+"
 )
 """A web address with its scheme, or of one of the sites that people link to."""
+
+_NETWORKS = {
+    name.lower(): name
+    for name in ("LinkedIn", "GitHub", "GitLab", "XING", "Behance", "Medium", "Dribbble", "Kaggle", "ORCID", "Twitter")
+}
+_SITE = re.compile(rf"(?i)^(?:https?://)?(?:\w+\.)*({'|'.join(_NETWORKS)})\.\w+(?:/|$)")
 
 _FRAGMENT = re.compile(r"\t|\s*[|•·]\s*|\s{3,}|\s+[–—]\s+")
 _LABEL = re.compile(
@@ -52,10 +59,15 @@ def find_phone(text: str, country: str | None) -> str | None:
     return None
 
 
-def find_url(text: str) -> str | None:
-    """The first web address that is written as one."""
-    found = URL.search(EMAIL.sub(" ", text))
-    return found[0].rstrip("./") if found else None
+def find_links(text: str) -> list[str]:
+    """Every web address that is written as one, in order."""
+    return list(dict.fromkeys(found[0].rstrip("./") for found in URL.finditer(EMAIL.sub(" ", text))))
+
+
+def network_of(link: str) -> str | None:
+    """The site that many people have a page on, as it writes itself; None for a page of one's own."""
+    found = _SITE.search(link)
+    return _NETWORKS[found[1].lower()] if found else None
 
 
 def find_home(lines: list[str]) -> tuple[str | None, Place]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from models.parsing.meanings.degrees import degree_level
 from models.parsing.places.place import Place, find_place
-from models.parsing.records import Certificate, Education, Language, Resume, Work
+from models.parsing.records import Certificate, Education, Language, Project, Publication, Resume, Work
 from models.parsing.resumes.contact import find_email, find_phone
 from models.parsing.resumes.fluency import find_level, language_code
 from models.parsing.resumes.person_name import split_name
@@ -30,7 +30,8 @@ def read_json_resume(value: dict[str, Any]) -> Resume:
         family_name=name.family if name else None,
         email=find_email(as_text(at(basics, "email")) or ""),
         phone=find_phone(as_text(at(basics, "phone")) or "", place.country),
-        url=as_text(first(at(basics, "url"), at(basics, "website"))),
+        url=next(iter(_links(basics)), None),
+        links=_links(basics),
         headline=as_text(at(basics, "label")),
         summary=as_text(at(basics, "summary")),
         location=where,
@@ -42,6 +43,9 @@ def read_json_resume(value: dict[str, Any]) -> Resume:
         skills=_skills(_entries(value, "skills")),
         languages=[language for entry in _entries(value, "languages") if (language := _language(entry))],
         certificates=[item for entry in _entries(value, "certificates") if (item := _certificate(entry))],
+        projects=[item for entry in _entries(value, "projects") if (item := _project(entry))],
+        publications=[item for entry in _entries(value, "publications") if (item := _publication(entry))],
+        volunteer=[_work({"name": entry.get("organization"), **entry}) for entry in _entries(value, "volunteer")],
         awards=[title for entry in _entries(value, "awards") if (title := as_text(entry.get("title")))],
     )
 
@@ -97,7 +101,28 @@ def _language(entry: dict[str, Any]) -> Language | None:
 
 def _certificate(entry: dict[str, Any]) -> Certificate | None:
     name = as_text(entry.get("name"))
-    return Certificate(name, as_text(entry.get("issuer")), _date(entry.get("date"))) if name else None
+    issuer, dates = as_text(entry.get("issuer")), (_date(entry.get("date")), _date(entry.get("expires")))
+    return Certificate(name, issuer, *dates) if name else None
+
+
+def _project(entry: dict[str, Any]) -> Project | None:
+    name, told = as_text(entry.get("name")), as_texts(entry.get("description")) + as_texts(entry.get("highlights"))
+    dates = _date(entry.get("startDate")), _date(entry.get("endDate"))
+    return Project(name, "\n".join(told), as_text(entry.get("url")), *dates) if name else None
+
+
+def _publication(entry: dict[str, Any]) -> Publication | None:
+    name, publisher, url = (as_text(entry.get(key)) for key in ("name", "publisher", "url"))
+    return Publication(name, publisher, _date(entry.get("releaseDate")), url) if name else None
+
+
+def _links(basics: Json) -> list[str]:
+    """The page of one's own, then those of `profiles`."""
+    addresses = [
+        first(at(basics, "url"), at(basics, "website")),
+        *(at(one, "url") for one in as_list(at(basics, "profiles"))),
+    ]
+    return list(dict.fromkeys(as_texts(addresses)))
 
 
 def _date(value: object) -> str | None:

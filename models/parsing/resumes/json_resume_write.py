@@ -6,7 +6,8 @@ Nothing is read or judged here: what the record does not say is left out, for th
 from dataclasses import asdict
 from typing import Any
 
-from models.parsing.records import Education, Language, Resume, Work
+from models.parsing.records import Education, Language, Project, Publication, Resume, Work
+from models.parsing.resumes.contact import network_of
 from models.parsing.resumes.fluency import language_name
 
 Section = dict[str, Any]
@@ -15,9 +16,9 @@ Section = dict[str, Any]
 def write_json_resume(resume: Resume) -> Section:
     """The sections of the standard that the record fills; `read_json_resume` reads the same record back.
 
-    `meta` holds what the standard has no field for: the language the résumé is written in, months in work, what the
-    person asks for, how sure the reading is as a whole, flags, how many characters there are, visible and hidden, and
-    the words that say each field.
+    `meta` holds what the standard has no field for: the language the résumé is written in, months in work and in remote
+    work, the level, what the person asks for, how sure the reading is as a whole, flags, how many characters there are,
+    visible and hidden, and the words that say each field.
     """
     return _stated(
         {
@@ -26,17 +27,18 @@ def write_json_resume(resume: Resume) -> Section:
             "education": [_education(entry) for entry in resume.education],
             "skills": [{"name": skill} for skill in resume.skills],
             "languages": [_language(entry) for entry in resume.languages],
-            "certificates": [
-                _stated({"name": entry.name, "issuer": entry.issuer, "date": entry.date})
-                for entry in resume.certificates
-            ],
+            "certificates": [_stated(asdict(entry)) for entry in resume.certificates],
             "awards": [{"title": title} for title in resume.awards],
+            "projects": [_project(entry) for entry in resume.projects],
+            "publications": [_publication(entry) for entry in resume.publications],
+            "volunteer": [_volunteer(entry) for entry in resume.volunteer],
             "meta": _meta(resume),
         }
     )
 
 
 def _basics(resume: Resume) -> Section:
+    others = [link for link in resume.links if link != resume.url]
     place = {"city": resume.city, "region": resume.region, "countryCode": resume.country}
     return _stated(
         {
@@ -46,6 +48,7 @@ def _basics(resume: Resume) -> Section:
             "phone": resume.phone,
             "url": resume.url,
             "summary": resume.summary,
+            "profiles": [_stated({"network": network_of(link), "url": link}) for link in others],
             "location": _stated(place if resume.city else {**place, "address": resume.location}),
         }
     )
@@ -63,6 +66,29 @@ def _work(entry: Work) -> Section:
             "summary": entry.summary if len(duties) == 1 else None,
             "highlights": duties if len(duties) > 1 else None,
         }
+    )
+
+
+def _volunteer(entry: Work) -> Section:
+    said = _work(entry)
+    return {"organization" if name == "name" else name: value for name, value in said.items()}
+
+
+def _project(entry: Project) -> Section:
+    return _stated(
+        {
+            "name": entry.name,
+            "description": entry.description,
+            "url": entry.url,
+            "startDate": entry.start_date,
+            "endDate": entry.end_date,
+        }
+    )
+
+
+def _publication(entry: Publication) -> Section:
+    return _stated(
+        {"name": entry.name, "publisher": entry.publisher, "releaseDate": entry.release_date, "url": entry.url}
     )
 
 
@@ -89,6 +115,7 @@ def _meta(resume: Resume) -> Section:
         "employmentTypes": resume.employment_types,
         "payFloorAnnual": resume.pay_floor_annual,
         "payCurrency": resume.pay_currency,
+        "noticeDays": resume.notice_days,
         "availability": resume.availability,
     }
     counted = {
@@ -100,6 +127,8 @@ def _meta(resume: Resume) -> Section:
     said: Section = {
         "language": resume.language,
         "experienceMonths": resume.experience_months,
+        "remoteMonths": resume.remote_months,
+        "seniority": resume.seniority,
         "preferences": _stated(wishes),
     }
     said["evidence"] = [_stated(asdict(one)) for one in resume.evidence]

@@ -12,7 +12,7 @@ from models.parsing.meanings.words import title_score
 from models.parsing.records import Education, Rejected, Resume, Work
 from models.parsing.resumes.assemble import assemble_education, assemble_work
 from models.parsing.resumes.certainty import BADLY_READ, LEAST, judge_reading
-from models.parsing.resumes.contact import find_email, find_home, find_phone, find_url
+from models.parsing.resumes.contact import find_email, find_home, find_links, find_phone
 from models.parsing.resumes.education import read_education
 from models.parsing.resumes.entries import BULLET
 from models.parsing.resumes.evidence import best_value, gather_evidence, own_terms
@@ -83,6 +83,7 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
     sections = split_sections(_open_at_name(lines, name))
     top, summary = lines_of(sections, "top"), lines_of(sections, "summary")
     about = top + lines_of(sections, "personal")
+    links = find_links("\n".join(about))
     where, place = find_home(about)
     resume = Resume(
         name=name.full if name else None,
@@ -90,7 +91,8 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
         family_name=name.family if name else None,
         email=email,
         phone=find_phone("\n".join(about), place.country) or find_phone(text[:3000], place.country),
-        url=find_url("\n".join(about)),
+        url=next(iter(links), None),
+        links=links,
         headline=find_headline(top, name),
         summary=" ".join(line.removeprefix(BULLET) for line in summary) or None,
         location=where,

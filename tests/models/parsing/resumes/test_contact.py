@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.parsing.resumes.contact import find_email, find_home, find_phone, find_url
+from models.parsing.resumes.contact import find_email, find_home, find_links, find_phone, network_of
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,9 @@ def test_phones_are_e164(text: str, country: str | None, phone: str | None) -> N
 
 
 def test_web_addresses() -> None:
-    assert find_url("ada@example.com | linkedin.com/in/ada.") == "linkedin.com/in/ada"
+    links = find_links("ada@example.com | linkedin.com/in/ada. · github.com/ada, https://ada.example")
+    assert links == ["linkedin.com/in/ada", "github.com/ada", "https://ada.example"]
+    assert [network_of(link) for link in links] == ["LinkedIn", "GitHub", None]
 
 
 @pytest.mark.parametrize(
