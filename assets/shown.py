@@ -22,8 +22,17 @@ CONTACTS: dict[str, list[str]] = {
 
 _PROFILE = {
     *("profile_id", "status", "documents", "edited_fields", *PROVENANCE),
-    *("country", "region", "city", "language", "experience_months", "remote", "relocate", "employment_types"),
-    *("pay_floor_annual", "pay_currency", "text_characters", "hidden_characters", "flags"),
+    *("country", "region", "city", "language", "experience_months", "remote_months", "seniority", "remote"),
+    *(
+        "relocate",
+        "notice_days",
+        "employment_types",
+        "pay_floor_annual",
+        "pay_currency",
+        "text_characters",
+        "hidden_characters",
+        "flags",
+    ),
 }
 _DOCUMENT = {"document_id", "kind", "source", "byte_size", "received_at"}
 _CHANGE = {"change_seq", "operation", "changed_at"}

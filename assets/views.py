@@ -28,7 +28,7 @@ def make_views(connection: "DuckDBPyConnection", lake: Lake) -> list[str]:
     frames = sorted(asset for asset, schema in lake.schemas.items() if schema)
     for asset in frames:
         files = ", ".join(quoted(path) for path in _files(lake.current(asset)))
-        rows = f"select * {_replacements(asset, lake.schemas[asset])} from read_parquet([{files}])"
+        rows = f"select * {_replacements(asset, lake.schemas[asset])} from read_parquet([{files}], union_by_name=true)"
         connection.execute(f"create or replace view {SCHEMA}.{asset} as {rows}")
     return [*frames, *make_labels(connection, SCHEMA, taxonomy_of(lake)), make_list_versions(connection, SCHEMA, lake)]
 
@@ -52,8 +52,7 @@ def _replacements(asset: str, schema: Schema) -> str:
 
 
 def _files(snapshot: Snapshot) -> list[str]:
-    names = [snapshot.part(key).file for key in shown_keys(snapshot)]
-    if not names:
-        nothing = Draft(snapshot.files, snapshot.asset, snapshot.schema, previous=None).write(snapshot.read("-"))
-        names = [nothing.file]
+    """A file without rows first: it has every column, also those that parts of an earlier version lack."""
+    nothing = Draft(snapshot.files, snapshot.asset, snapshot.schema, previous=None).write(snapshot.read("-"))
+    names = [nothing.file, *(snapshot.part(key).file for key in shown_keys(snapshot))]
     return [snapshot.files.path(name) for name in names]

@@ -100,19 +100,9 @@ EDUCATION = pl.Struct(
     }
 )
 LANGUAGE = pl.Struct({"language": pl.String(), "level": pl.String(), "fluency": pl.String()})
-CERTIFICATE = pl.Struct({"name": pl.String(), "issuer": pl.String(), "date": pl.String(), "expires": pl.String()})
-PROJECT = pl.Struct(
-    {
-        "name": pl.String(),
-        "description": pl.String(),
-        "url": pl.String(),
-        "start_date": pl.String(),
-        "end_date": pl.String(),
-    }
-)
-PUBLICATION = pl.Struct(
-    {"name": pl.String(), "publisher": pl.String(), "release_date": pl.String(), "url": pl.String()}
-)
+CERTIFICATE = pl.Struct(dict.fromkeys(("name", "issuer", "date", "expires"), pl.String()))
+PROJECT = pl.Struct(dict.fromkeys(("name", "description", "url", "start_date", "end_date"), pl.String()))
+PUBLICATION = pl.Struct(dict.fromkeys(("name", "publisher", "release_date", "url"), pl.String()))
 
 PROFILE_CONTENT: Schema = {
     "name": pl.String(),

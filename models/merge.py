@@ -10,6 +10,7 @@ TOGETHER = (
     ("location", "city", "region", "country"),
     ("pay_floor_annual", "pay_currency"),
     ("name", "given_name", "family_name"),
+    ("availability", "notice_days"),
 )
 """Fields that make sense together only: who states one of a group states the group."""
 

@@ -16,8 +16,8 @@ POSTING_COLUMNS = [
 ]
 PROFILE_COLUMNS = [
     *("status", "name", "given_name", "family_name", "email", "phone", "url", "headline", "summary"),
-    *("location", "country", "region", "city", "language", "experience_months", "remote", "relocate"),
-    *("employment_types", "pay_floor_annual", "pay_currency", "availability"),
+    *("location", "country", "region", "city", "language", "experience_months", "remote_months", "seniority"),
+    *("remote", "relocate", "notice_days", "employment_types", "pay_floor_annual", "pay_currency", "availability"),
     *("text_characters", "hidden_characters", "flags", "documents"),
     *("document_id", "source", "received_at", "parser_version", "content_hash"),
 ]
@@ -74,6 +74,10 @@ def profile_rows(profiles: pl.DataFrame, features: pl.DataFrame) -> pl.DataFrame
         pl.col("certificates").fill_null([]).alias("certifications"),
         pl.col("awards").fill_null([]).list.eval(award),
         pl.col("languages").fill_null([]),
+        pl.col("links").fill_null([]),
+        pl.col("projects").fill_null([]),
+        pl.col("publications").fill_null([]),
+        pl.col("volunteer").fill_null([]).alias("volunteering"),
     )
 
 

@@ -24,6 +24,9 @@ _SECTIONS = {
     "languages": "Languages",
     "certificates": "Certificates",
     "awards": "Awards",
+    "volunteer": "Volunteer work",
+    "projects": "Projects",
+    "publications": "Publications",
 }
 
 

@@ -41,6 +41,7 @@ a:target rect { fill-opacity: .45; stroke-width: 1.6; }
 mark:target { box-shadow: 0 0 0 2px var(--hue); }
 .basics { --hue: #2563eb; } .work { --hue: #15803d; } .education { --hue: #7c3aed; } .skills { --hue: #c2690a; }
 .languages { --hue: #0e7490; } .certificates { --hue: #9f1239; } .awards { --hue: #a16207; }
+.volunteer { --hue: #4d7c0f; } .projects { --hue: #be185d; } .publications { --hue: #475569; }
 .hiddenline { margin: 4px 0; padding: 4px 8px; background: #fef2f2; border-left: 3px solid #dc2626;
   overflow-wrap: anywhere; }
 summary { cursor: pointer; margin-top: 20px; color: var(--soft); }

@@ -12,6 +12,7 @@ Remote = Literal["onsite", "hybrid", "remote"]
 EmploymentType = Literal[
     "FULL_TIME", "PART_TIME", "CONTRACTOR", "TEMPORARY", "INTERN", "VOLUNTEER", "PER_DIEM", "OTHER"
 ]
+Seniority = Literal["entry", "junior", "mid", "senior", "lead"]
 Band = Literal["strong", "good", "possible", "weak"]
 
 

@@ -55,10 +55,24 @@ class Snapshot:
         return self.manifest.parts[key]
 
     def read(self, prefix: str = "", columns: Sequence[str] | None = None) -> pl.DataFrame:
-        """The rows of all parts whose key starts with `prefix`, in the order of the keys."""
+        """The rows of all parts whose key starts with `prefix`, in the order of the keys.
+
+        Parts that an earlier version wrote lack the columns that were added since: these are null.
+        """
         parts = self.manifest.parts if self.manifest else {}
-        frames = [read_part(self.files, parts[key], columns) for key in self.keys(prefix)]
-        return pl.concat(frames) if frames else empty(self.schema).select(columns or list(self.schema))
+        wanted = {name: self.schema[name] for name in columns or self.schema}
+        frames = [self._read(parts[key], wanted) for key in self.keys(prefix)]
+        return pl.concat(frames) if frames else empty(wanted)
+
+    def _read(self, part: Part, wanted: Schema) -> pl.DataFrame:
+        try:
+            rows = read_part(self.files, part, list(wanted))
+        except pl.exceptions.ColumnNotFoundError:
+            rows = read_part(self.files, part)
+        if rows.schema == wanted:
+            return rows
+        missing = (pl.lit(None, kind).alias(name) for name, kind in wanted.items() if name not in rows.columns)
+        return rows.with_columns(*missing).select(pl.col(name).cast(kind) for name, kind in wanted.items())
 
     def read_bytes(self, key: str) -> bytes:
         """The content of a part that isn't a frame. Raises LookupError."""

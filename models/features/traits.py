@@ -3,28 +3,16 @@
 Blind by construction: nothing here reads a name, contact, gender, age, birth, nationality, school or place.
 """
 
-import re
 from typing import Any
 
 import polars as pl
 
 from models.features.document import latest_first
+from models.parsing.records import Seniority
+from models.parsing.resumes.experience import tell_seniority
 
-SENIORITY = {"entry": 0, "junior": 1, "mid": 2, "senior": 3, "lead": 4}
+SENIORITY: dict[Seniority, int] = {"entry": 0, "junior": 1, "mid": 2, "senior": 3, "lead": 4}
 """Steps of `Posting.seniority`."""
-
-_TITLE_STEPS = (
-    (
-        0,
-        re.compile(
-            r"\b(intern|internship|trainee|apprentice|praktikant\w*|azubi\w*|auszubildende\w*|werkstudent\w*)\b"
-        ),
-    ),
-    (1, re.compile(r"\b(junior|jr|assistant|graduate)\b")),
-    (4, re.compile(r"\b(lead|head|chief|principal|director|teamleit\w*|leiter\w*|leitung)\b")),
-    (3, re.compile(r"\b(senior|sr)\b")),
-)
-_YEAR_STEPS = ((1.0, 0), (3.0, 1), (6.0, 2))  # years below which a person without such a title stands on the step
 
 
 def read_profile_traits(profiles: pl.DataFrame) -> pl.DataFrame:
@@ -53,10 +41,6 @@ def read_posting_traits(postings: pl.DataFrame) -> pl.DataFrame:
 
 def _profile_step(work: list[dict[str, Any]] | None, months: int | None) -> int | None:
     """The step that the latest position's title names, else the one that the years in work suggest."""
-    latest = next((entry["position"] for entry in latest_first(work) if entry["position"]), "")
-    for step, pattern in _TITLE_STEPS:
-        if pattern.search(latest.lower()):
-            return step
-    if months is None:
-        return None
-    return next((step for years, step in _YEAR_STEPS if months / 12 < years), SENIORITY["senior"])
+    latest = next((entry["position"] for entry in latest_first(work) if entry["position"]), None)
+    level = tell_seniority(latest, months)
+    return SENIORITY[level] if level else None

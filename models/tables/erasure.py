@@ -50,6 +50,9 @@ DELETED: tuple[tuple[str, LiteralString], ...] = (
     ("extraction_certifications", "profile_id = ANY(%(profiles)s)"),
     ("extraction_awards", "profile_id = ANY(%(profiles)s)"),
     ("extraction_languages", "profile_id = ANY(%(profiles)s)"),
+    ("extraction_projects", "profile_id = ANY(%(profiles)s)"),
+    ("extraction_publications", "profile_id = ANY(%(profiles)s)"),
+    ("extraction_volunteering", "profile_id = ANY(%(profiles)s)"),
     ("profile_extractions", "id = ANY(%(profiles)s)"),
     (
         "document_versions",

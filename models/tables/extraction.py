@@ -36,7 +36,11 @@ class ProfileExtraction(Identified, Preferences, Audited, Base):
     region: Mapped[str | None]
     city: Mapped[str | None]
     language: Mapped[str | None]
+    links: Mapped[list[str]] = mapped_column(server_default=text("'{}'"))
     experience_months: Mapped[int | None]
+    remote_months: Mapped[int | None]
+    seniority: Mapped[str | None]
+    notice_days: Mapped[int | None]
     occupation_id: Mapped[str | None]
     text_characters: Mapped[int] = mapped_column(server_default="0")
     hidden_characters: Mapped[int] = mapped_column(server_default="0")
@@ -56,6 +60,9 @@ class ProfileExtraction(Identified, Preferences, Audited, Base):
     certifications: Mapped[list["ExtractionCertification"]] = relationship(lazy="raise", viewonly=True)
     awards: Mapped[list["ExtractionAward"]] = relationship(lazy="raise", viewonly=True)
     languages: Mapped[list["ExtractionLanguage"]] = relationship(lazy="raise", viewonly=True)
+    projects: Mapped[list["ExtractionProject"]] = relationship(lazy="raise", viewonly=True)
+    publications: Mapped[list["ExtractionPublication"]] = relationship(lazy="raise", viewonly=True)
+    volunteering: Mapped[list["ExtractionVolunteering"]] = relationship(lazy="raise", viewonly=True)
 
     __table_args__: Any = (CheckConstraint(one_of("status", "open", "hidden"), name="status"),)
 
@@ -79,10 +86,8 @@ class ExtractionSkill(OfExtraction, Base):
     years: Mapped[float | None]
 
 
-class ExtractionExperience(OfExtraction, Base):
-    """JSON Resume `work`. Dates are `YYYY-MM` or `YYYY`, as far as the document says."""
-
-    __tablename__ = "extraction_experience"
+class Station:
+    """Something that somebody did for a while. Dates are `YYYY-MM` or `YYYY`, as far as the document says."""
 
     name: Mapped[str | None]
     position: Mapped[str | None]
@@ -91,6 +96,18 @@ class ExtractionExperience(OfExtraction, Base):
     end_date: Mapped[str | None]
     current: Mapped[bool] = mapped_column(server_default=text("false"))
     summary: Mapped[str | None]
+
+
+class ExtractionExperience(OfExtraction, Station, Base):
+    """JSON Resume `work`; `name` is the employer."""
+
+    __tablename__ = "extraction_experience"
+
+
+class ExtractionVolunteering(OfExtraction, Station, Base):
+    """JSON Resume `volunteer`; `name` is the organization."""
+
+    __tablename__ = "extraction_volunteering"
 
 
 class ExtractionEducation(OfExtraction, Base):
@@ -114,6 +131,7 @@ class ExtractionCertification(OfExtraction, Base):
     name: Mapped[str]
     issuer: Mapped[str | None]
     date: Mapped[str | None]
+    expires: Mapped[str | None]
 
 
 class ExtractionAward(OfExtraction, Base):
@@ -132,3 +150,26 @@ class ExtractionLanguage(OfExtraction, Base):
     language: Mapped[str]
     level: Mapped[str | None]
     fluency: Mapped[str | None]
+
+
+class ExtractionProject(OfExtraction, Base):
+    """JSON Resume `projects`."""
+
+    __tablename__ = "extraction_projects"
+
+    name: Mapped[str]
+    description: Mapped[str | None]
+    url: Mapped[str | None]
+    start_date: Mapped[str | None]
+    end_date: Mapped[str | None]
+
+
+class ExtractionPublication(OfExtraction, Base):
+    """JSON Resume `publications`."""
+
+    __tablename__ = "extraction_publications"
+
+    name: Mapped[str]
+    publisher: Mapped[str | None]
+    release_date: Mapped[str | None]
+    url: Mapped[str | None]

@@ -17,7 +17,10 @@ from models.tables.extraction import (
     ExtractionEducation,
     ExtractionExperience,
     ExtractionLanguage,
+    ExtractionProject,
+    ExtractionPublication,
     ExtractionSkill,
+    ExtractionVolunteering,
     ProfileExtraction,
 )
 from models.tables.posting import Posting, PostingRequirement
@@ -59,6 +62,9 @@ EXTRACTIONS = Noun(
         "certifications": _table(ExtractionCertification),
         "awards": _table(ExtractionAward),
         "languages": _table(ExtractionLanguage),
+        "projects": _table(ExtractionProject),
+        "publications": _table(ExtractionPublication),
+        "volunteering": _table(ExtractionVolunteering),
     },
     "profile",
 )

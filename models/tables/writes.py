@@ -55,7 +55,8 @@ def write_postings(url: str, rows: Rows, *, complete: bool = True) -> Written:
 
 def write_extractions(url: str, rows: Rows, *, complete: bool = True) -> Written:
     """Write profile extractions: columns of `profile_extractions` and lists `skills`, `experience`, `education`,
-    `certifications`, `awards` and `languages`. Otherwise as `write_postings`."""
+    `certifications`, `awards`, `languages`, `projects`, `publications` and `volunteering`. Otherwise as
+    `write_postings`."""
     return _write(url, EXTRACTIONS, rows, complete)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from serving.schemas import EmploymentType, Pay, Place
+from serving.schemas import EmploymentType, Pay, Place, Seniority
 
 
 class PostingSummary(BaseModel):
@@ -54,7 +54,7 @@ class PostingDetail(PostingSummary):
     description: str
     language: str | None = Field(description="The language it is written in, ISO 639-1.")
     industry: str | None
-    seniority: Literal["entry", "junior", "mid", "senior", "lead"] | None
+    seniority: Seniority | None
     experience_years_min: float | None
     education_level_min: int | None = Field(description="ISCED 2011 level.")
     languages_required: list[str] = Field(description="Languages a person must speak, ISO 639-1.")

@@ -19,7 +19,12 @@ SELECT to_jsonb(said) AS said, to_jsonb(own) AS own,
     (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_certifications AS c WHERE c.profile_id = k.id)
         AS certifications,
     (SELECT jsonb_agg(c.text ORDER BY c.ordinal) FROM extraction_awards AS c WHERE c.profile_id = k.id) AS awards,
-    (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_languages AS c WHERE c.profile_id = k.id) AS languages
+    (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_languages AS c WHERE c.profile_id = k.id) AS languages,
+    (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_projects AS c WHERE c.profile_id = k.id) AS projects,
+    (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_publications AS c WHERE c.profile_id = k.id)
+        AS publications,
+    (SELECT jsonb_agg(c ORDER BY c.ordinal) FROM extraction_volunteering AS c WHERE c.profile_id = k.id)
+        AS volunteering
 FROM (VALUES (%(id)s::uuid)) AS k (id)
 LEFT JOIN profile_extractions AS said ON said.id = k.id
 LEFT JOIN profiles AS own ON own.id = k.id

@@ -31,7 +31,10 @@ router = APIRouter(
     ),
 )
 
-LISTS = ("skills", "experience", "education", "certifications", "awards", "languages")
+LISTS = (
+    *("skills", "experience", "education", "certifications", "awards", "languages"),
+    *("projects", "publications", "volunteering"),
+)
 READING = ("flags", "text_characters", "hidden_characters")
 OWN_ONLY = ("post_nominals", "industry", "tags")
 
@@ -51,7 +54,10 @@ def shape_person(said: dict[str, Any], own: dict[str, Any]) -> dict[str, Any]:
     """The merged person in the shape of `ProfileDetail`, without the lists."""
     words = own_words(own)
     person = dict.fromkeys(ProfileDetail.model_fields) | merge_profile(said, words)
-    wanted = ("remote", "relocate", "employment_types", "pay_floor_annual", "pay_currency", "availability")
+    wanted = (
+        *("remote", "relocate", "employment_types", "pay_floor_annual", "pay_currency"),
+        *("notice_days", "availability"),
+    )
     return person | {
         "place": {name: person.get(name) for name in PLACE},
         "preferences": {name: person.get(name) for name in wanted},

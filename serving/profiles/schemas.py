@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from serving.schemas import EmploymentType, Place, Remote
+from serving.schemas import EmploymentType, Place, Remote, Seniority
 
 
 class Skill(BaseModel):
@@ -21,9 +21,9 @@ class Skill(BaseModel):
 
 
 class Experience(BaseModel):
-    """JSON Resume `work`; dates are `YYYY-MM` or `YYYY`."""
+    """JSON Resume `work` or `volunteer`; dates are `YYYY-MM` or `YYYY`."""
 
-    name: str | None = Field(description="The employer.", examples=["Aire Valley Care"])
+    name: str | None = Field(description="The employer or organization.", examples=["Aire Valley Care"])
     position: str | None = Field(examples=["Staff nurse"])
     location: str | None
     start_date: str | None = Field(examples=["2019-04"])
@@ -49,6 +49,26 @@ class Certification(BaseModel):
     name: str
     issuer: str | None
     date: str | None
+    expires: str | None
+
+
+class Project(BaseModel):
+    """JSON Resume `projects`."""
+
+    name: str
+    description: str | None
+    url: str | None
+    start_date: str | None
+    end_date: str | None
+
+
+class Publication(BaseModel):
+    """JSON Resume `publications`."""
+
+    name: str
+    publisher: str | None
+    release_date: str | None
+    url: str | None
 
 
 class Language(BaseModel):
@@ -67,6 +87,7 @@ class Preferences(BaseModel):
     employment_types: list[EmploymentType] | None
     pay_floor_annual: float | None
     pay_currency: str | None
+    notice_days: int | None = Field(description="As the documents state it.")
     availability: str | None
 
 
@@ -100,6 +121,7 @@ class ProfileDetail(BaseModel):
     email: str | None
     phone: str | None = Field(description="E.164.")
     url: str | None
+    links: list[str] | None = Field(description="Every web address of theirs.", examples=[["github.com/robin"]])
     post_nominals: str | None = Field(examples=["RN"])
     headline: str | None = Field(examples=["Registered nurse"])
     industry: str | None
@@ -108,6 +130,8 @@ class ProfileDetail(BaseModel):
     place: Place
     language: str | None = Field(description="The language the documents are written in, ISO 639-1.")
     experience_months: int | None
+    remote_months: int | None = Field(description="Those in positions that say they were remote.")
+    seniority: Seniority | None
     preferences: Preferences
     skills: list[Skill]
     experience: list[Experience]
@@ -115,6 +139,9 @@ class ProfileDetail(BaseModel):
     certifications: list[Certification]
     awards: list[str]
     languages: list[Language]
+    projects: list[Project]
+    publications: list[Publication]
+    volunteering: list[Experience]
     reading: Reading | None = Field(description="Null for a person without a document.")
     edited_fields: list[str] = Field(description="Fields in which the person's own word won.")
 
@@ -125,6 +152,7 @@ EXAMPLE = ProfileDetail(
     email="robin@example.org",
     phone="+441130000000",
     url=None,
+    links=[],
     post_nominals="RN",
     headline="Registered nurse",
     industry=None,
@@ -133,12 +161,15 @@ EXAMPLE = ProfileDetail(
     place=Place(location="Leeds", country="GB", region="England", city="Leeds", remote=None),
     language="en",
     experience_months=96,
+    remote_months=None,
+    seniority="senior",
     preferences=Preferences(
         remote=None,
         relocate=False,
         employment_types=["PART_TIME"],
         pay_floor_annual=30_000,
         pay_currency="GBP",
+        notice_days=30,
         availability=None,
     ),
     skills=[Skill(text="wound care", skill_id=None, level=None, years=5)],
@@ -157,6 +188,9 @@ EXAMPLE = ProfileDetail(
     certifications=[],
     awards=[],
     languages=[Language(language="en", level="native", fluency=None)],
+    projects=[],
+    publications=[],
+    volunteering=[],
     reading=Reading(flags=["read_badly"], text_characters=2_310, hidden_characters=0),
     edited_fields=["headline"],
 )

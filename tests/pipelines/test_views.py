@@ -55,6 +55,19 @@ def test_addresses_in_the_text_of_a_posting_are_masked(home: Home) -> None:
     assert shown["description"][0] == f"Write to {MASK} or call {MASK} before 2026-01-31, 40,000 a year."
 
 
+def test_parts_of_an_earlier_version_are_shown_beside_those_of_this_one(home: Home) -> None:
+    keys = home.lake.current("current_profiles").keys()
+    for key in keys:
+        rows = home.lake.current("current_profiles").read(key)
+        older = rows.drop("seniority").with_columns(
+            pl.col("certificates").list.eval(pl.struct(pl.element().struct.field("name")))
+        )
+        replace_rows(home, "current_profiles", key, older, f"older-{key}")
+        shown = query(home.lake, "select count(*) as people, count(seniority) as levels from lake.current_profiles")
+        assert shown["people"][0] == home.lake.current("current_profiles").rows
+    assert shown["levels"][0] == 0
+
+
 def test_a_column_that_is_new_in_a_frame_about_people_is_masked() -> None:
     assert masked_columns("current_profiles", [*CURRENT_PROFILES, "shoe_size"])[-1] == "shoe_size"
     assert set(SHOWN) <= set(SCHEMAS)

@@ -73,6 +73,14 @@ def person_row(number: int, **fields: Any) -> Row:
         "skills": [{"text": "wound care", "years": 5}, {"text": "triage"}],
         "experience": [{"name": "Aire Valley Care", "position": "Staff nurse", "current": True}],
         "awards": [{"text": "Nurse of the year"}],
+        "links": ["linkedin.com/in/robin", "github.com/robin"],
+        "seniority": "senior",
+        "notice_days": 30,
+        "availability": "Notice period: one month",
+        "certifications": [{"name": "Registered nurse", "expires": "2027-03"}],
+        "projects": [{"name": "Ward rota", "description": "A rota that shares nights out"}],
+        "publications": [{"name": "How wounds close", "release_date": "2020"}],
+        "volunteering": [{"name": "Red Kite Ambulance", "position": "First aider", "current": True}],
     }
     return ARRIVAL | row | fields
 

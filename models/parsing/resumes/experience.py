@@ -1,11 +1,16 @@
-"""Counts how long somebody has worked from the periods of a résumé, overlaps merged.
+"""Counts how long somebody has worked from the periods of a résumé, overlaps merged, and on which level that is.
 
 Volunteer work, studies and the quality of the work don't count here.
 """
 
 from datetime import date
 
-from models.parsing.records import Work
+from models.parsing.meanings.employment import find_seniority
+from models.parsing.meanings.remote import find_remote
+from models.parsing.records import Seniority, Work
+
+_YEARS: tuple[tuple[float, Seniority], ...] = ((1.0, "entry"), (3.0, "junior"), (6.0, "mid"))
+"""Years below which somebody whose title names no level stands on one."""
 
 
 def count_months(works: list[Work], today: date) -> int | None:
@@ -21,6 +26,32 @@ def count_months(works: list[Work], today: date) -> int | None:
         total += max(0, end - max(start, reached))
         reached = max(reached, end)
     return total
+
+
+def count_remote_months(works: list[Work], today: date) -> int | None:
+    """Months in positions whose title or place says that the work was remote; None where none says so."""
+    return count_months([work for work in works if _is_remote(work)], today)
+
+
+def _is_remote(work: Work) -> bool:
+    return find_remote(f"{work.position or ''} | {work.location or ''} | {work.name or ''}") == "remote"
+
+
+def tell_seniority(title: str | None, months: int | None) -> Seniority | None:
+    """The level that the latest title names, else the one that months in work suggest."""
+    named = find_seniority(title or "")
+    if named or months is None:
+        return named
+    for years, level in _YEARS:
+        if months / 12 < years:
+            return level
+    return "senior"
+
+
+def latest_title(works: list[Work]) -> str | None:
+    """The title of the present position, else of that which ended last; the first of equals."""
+    titled = [work for work in works if work.position]
+    return max(titled, key=lambda work: (work.current, work.end_date or ""), default=Work(None, None)).position
 
 
 def months_of(work: Work, today: date) -> tuple[int, int] | None:

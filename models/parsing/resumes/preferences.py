@@ -40,6 +40,12 @@ _AVAILABLE = match_words(
     "available; availability; notice period; start date; can start; earliest start",
     "kündigungsfrist; verfügbar*; eintritt*; startdatum; frühester",
 )
+_WORDS_OF_NUMBERS = ("one a einen einem ein", "two zwei", "three drei", "four vier", "five fünf", "six sechs")
+_NUMBERS = {word: number for number, words in enumerate(_WORDS_OF_NUMBERS, 1) for word in words.split()}
+_DAYS = {"day": 1, "tag": 1, "week": 7, "woche": 7, "month": 30, "monat": 30}
+_NOTICE = re.compile(
+    rf"(?=.*(?:notice|kündigungsfrist)).*?\b(?P<many>\d{{1,2}}|{'|'.join(_NUMBERS)})[ -]*(?P<unit>{'|'.join(_DAYS)})\w*"
+)
 _ON_REQUEST = match_words("upon request; on request; auf anfrage")
 _PAST = match_words("led; managed; built; developed; worked; was; were; supported; helped; ran; team")
 _LONGEST = 30
@@ -54,7 +60,10 @@ class Preferences:
     employment_types: list[EmploymentType] = field(default_factory=list[EmploymentType])
     pay_floor_annual: float | None = None
     pay_currency: str | None = None
+    notice_days: int | None = None
     availability: str | None = None
+    by_notice: bool = False
+    """Whether `availability` is a notice period only."""
 
 
 def read_preferences(stated: list[str], other: list[str], country: str | None) -> Preferences:
@@ -84,9 +93,19 @@ def _read_sentence(said: str, lowered: str, found: Preferences, country: str | N
         found.remote = "remote" if _REMOTE_ONLY.search(lowered) else find_remote(said)
     if not found.employment_types:
         found.employment_types = find_employment_types([said])
-    if found.availability is None and _AVAILABLE.search(lowered) and not _ON_REQUEST.search(lowered):
-        found.availability = said.rstrip(".")
+    if _AVAILABLE.search(lowered) and not _ON_REQUEST.search(lowered):
+        _read_availability(said.rstrip("."), lowered, found)
     if found.pay_floor_annual is None and re.search(r"\d", said) and _FLOOR.search(lowered):
         pay = parse_pay(said, country=country)
         if pay and pay.annual_minimum:
             found.pay_floor_annual, found.pay_currency = pay.annual_minimum, pay.currency
+
+
+def _read_availability(said: str, lowered: str, found: Preferences) -> None:
+    """A day or "now" says more than a notice period, which is counted besides."""
+    notice = _NOTICE.search(lowered)
+    if notice and found.notice_days is None:
+        many = _NUMBERS.get(notice["many"]) or int(notice["many"])
+        found.notice_days = round(many * next(days for unit, days in _DAYS.items() if notice["unit"].startswith(unit)))
+    if found.availability is None or (found.by_notice and not notice):
+        found.availability, found.by_notice = said, bool(notice)

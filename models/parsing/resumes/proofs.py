@@ -16,7 +16,10 @@ from models.parsing.resumes.mentions.layout import read_layout
 
 Span = tuple[int, int]
 
-_SECTIONS = ("basics", "work", "education", "skills", "languages", "certificates", "awards")
+_SECTIONS = (
+    *("basics", "work", "volunteer", "education", "skills", "languages", "certificates", "awards"),
+    *("projects", "publications"),
+)
 _FIELDS = {
     "basics.name": "name",
     "basics.email": "email",
@@ -34,6 +37,7 @@ _NUMBER = re.compile(r"\[\d+\]")
 _PHONE = re.compile(r"[+(]?\d(?:[ ()/.\u2013-]{0,3}\d){5,}")
 _PHONE_TAIL = 6
 _DATES = ("startDate", "endDate")
+_SINGLE_DATES = ("date", "expires", "releaseDate")
 _DERIVED = ".countryCode"
 _PREFIX = 24
 """Letters of a long text that are enough to tell where it begins: its middle may have lost a date or a bullet."""
@@ -117,6 +121,8 @@ class _Finder:
         return Proof(path, value, *span, confidence=max(sure, default=None))
 
     def _spans(self, path: str, value: str, home: str | None) -> list[Span]:
+        if path.endswith(_SINGLE_DATES) and not path.startswith("basics"):
+            return [span for span, dates in self.dates if value in dates]
         if path.endswith(_DATES):
             wanted = path.rsplit(".", 1)[1]
             return [span for span, dates in self.dates if dates[_DATES.index(wanted)] == value]

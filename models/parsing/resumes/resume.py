@@ -16,9 +16,10 @@ from models.parsing.resumes.contact import find_email, find_home, find_links, fi
 from models.parsing.resumes.education import read_education
 from models.parsing.resumes.entries import BULLET
 from models.parsing.resumes.evidence import best_value, gather_evidence, own_terms
-from models.parsing.resumes.experience import count_months
+from models.parsing.resumes.experience import count_months, count_remote_months, latest_title, tell_seniority
 from models.parsing.resumes.flags import find_flags
 from models.parsing.resumes.fluency import read_languages
+from models.parsing.resumes.further import read_projects, read_publications, read_volunteer_work
 from models.parsing.resumes.json_resume import read_json_resume
 from models.parsing.resumes.listed import read_awards, read_certificates, read_skills
 from models.parsing.resumes.matching_text import build_matching_text
@@ -27,7 +28,7 @@ from models.parsing.resumes.mentions.mention import Mention
 from models.parsing.resumes.person_name import PersonName, find_name, split_name
 from models.parsing.resumes.preferences import read_preferences
 from models.parsing.resumes.resume_headline import find_headline
-from models.parsing.resumes.sections import TOP, Section, lines_of, split_sections
+from models.parsing.resumes.sections import TOP, Section, lines_about, lines_of, split_sections
 from models.parsing.resumes.tagger.tagger import Tagger, merge
 from models.parsing.resumes.work import read_work
 
@@ -105,6 +106,9 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
         languages=read_languages(lines_of(sections, "languages")),
         certificates=read_certificates(lines_of(sections, "certificates")),
         awards=read_awards(lines_of(sections, "awards")),
+        projects=read_projects(lines_about(sections, "projects")),
+        publications=read_publications(lines_about(sections, "publications")),
+        volunteer=read_volunteer_work(lines_about(sections, "volunteer")),
     )
     return resume, lines_of(sections, "preferences"), [*about, resume.summary or ""]
 
@@ -149,17 +153,21 @@ def _read_positions(sections: list[Section]) -> list[Work]:
 def _complete(resume: Resume, document: Document, stated: list[str], other: list[str], today: date) -> Resume:
     """The record with what follows from its other fields."""
     wishes = read_preferences(stated, other, resume.country)
+    months = count_months(resume.work, today)
     duties = "\n".join(work.summary for work in resume.work)
     visible = document.text or "\n".join([resume.summary or "", *resume.skills, duties])
     return replace(
         resume,
         language=detect_language(visible),
-        experience_months=count_months(resume.work, today),
+        experience_months=months,
+        remote_months=count_remote_months(resume.work, today),
+        seniority=tell_seniority(latest_title(resume.work), months),
         remote=wishes.remote,
         relocate=wishes.relocate,
         employment_types=wishes.employment_types,
         pay_floor_annual=wishes.pay_floor_annual,
         pay_currency=wishes.pay_currency,
+        notice_days=wishes.notice_days,
         availability=wishes.availability,
         text_characters=len(visible),
         hidden_characters=len(document.hidden_text),

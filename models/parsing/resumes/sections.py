@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal
 
 from models.parsing.places.place import fold_name
 
@@ -25,6 +25,9 @@ Kind = Literal[
     "personal",
     "other",
 ]
+
+Topic = Literal["projects", "publications", "volunteer"]
+"""What a section of the kind `other` is about, where something is read from it."""
 
 _HEADINGS = Path(__file__).parent / "data" / "headings.toml"
 _NOISE = re.compile(r"^[\W\d_]+|[\W_]+$")
@@ -85,18 +88,43 @@ def lines_of(sections: list[Section], *kinds: Kind) -> list[str]:
     return [line for section in sections if section.kind in kinds for line in section.lines]
 
 
+def lines_about(sections: list[Section], topic: Topic) -> list[str]:
+    """The lines of all sections of the kind `other` that are about this, in order."""
+    about = (section for section in sections if section.kind == "other" and _topic_of(section.heading) == topic)
+    return [line for section in about for line in section.lines]
+
+
+def _topic_of(heading: str) -> Topic | None:
+    folded = _fold(heading)
+    return _topics().get(folded) or _topics().get(folded.rsplit(" ", 1)[-1])
+
+
+@cache
+def _topics() -> dict[str, Topic]:
+    return {fold_name(phrase): topic for topic, phrases in _headings()["topics"].items() for phrase in phrases}
+
+
 @cache
 def _kinds() -> dict[str, Kind]:
-    table = cast("dict[Kind, list[str]]", tomllib.loads(_HEADINGS.read_text(encoding="utf-8")))
-    return {fold_name(phrase): kind for kind, phrases in table.items() for phrase in phrases}
+    kinds = {kind: phrases for kind, phrases in _headings().items() if kind != "topics"}
+    return {fold_name(phrase): kind for kind, phrases in kinds.items() for phrase in phrases}
+
+
+@cache
+def _headings() -> dict[Any, Any]:
+    return tomllib.loads(_HEADINGS.read_text(encoding="utf-8"))
+
+
+def _fold(line: str) -> str:
+    folded = fold_name(_NOISE.sub("", line)).strip(" :'\"")
+    return re.sub(r"\s*\([^)]*\)$", "", folded)
 
 
 def heading_kind(line: str) -> Kind | None:
     """The kind of section that a line opens, if it is a heading and nothing else."""
     if len(line) > _LONGEST or line.endswith((".", ",", ";")) or line.startswith("•"):
         return None
-    folded = fold_name(_NOISE.sub("", line)).strip(" :'\"")
-    folded = re.sub(r"\s*\([^)]*\)$", "", folded)
+    folded = _fold(line)
     kinds = _kinds()
     if folded in kinds:
         return kinds[folded]

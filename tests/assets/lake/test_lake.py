@@ -58,6 +58,14 @@ def test_what_is_committed_is_read(lake: Lake) -> None:
     assert Lake(lake.files, SCHEMAS).current("animals").read("", ["legs"])["legs"].to_list() == [4, 2]
 
 
+def test_columns_that_a_later_version_adds_are_null_in_what_an_earlier_one_wrote(lake: Lake) -> None:
+    put(lake, animals(cow=4))
+    limb = pl.Struct({"name": pl.String(), "length": pl.Float64()})
+    later = Lake(lake.files, {"animals": {"animal_id": pl.String(), "limbs": pl.List(limb), "legs": pl.Int64()}})
+    assert later.current("animals").read().rows() == [("cow", None, 4)]
+    assert later.current("animals").read("", ["limbs"])["limbs"].to_list() == [None]
+
+
 def test_a_snapshot_never_changes(lake: Lake) -> None:
     put(lake, animals(cow=4))
     before = lake.current("animals")

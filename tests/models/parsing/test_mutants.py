@@ -21,7 +21,7 @@ LIMITS = ReadingLimits(seconds=3, memory_mb=512)
 ARRIVED = datetime(2026, 1, 1, tzinfo=UTC)
 PIECES = 4
 """In so many goes the files are read, as a run reads them: what one go leaves behind shows in the next."""
-MEMORY_KB = 50_000
+MEMORY_KB = 80_000
 DOCUMENT_KB = 300
 """What the parent may grow by in a go, altogether and a document: rows that were read, never what one unfolds to."""
 KEPT_KB = 40_000

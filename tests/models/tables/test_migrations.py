@@ -34,7 +34,7 @@ def test_checks_and_partitioning_agree_too(database_url: str) -> None:
 def test_upgrading_again_changes_nothing(database_url: str) -> None:
     upgrade(database_url)
     with create_engine_for(database_url).connect() as connection:
-        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0011"]
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalars().all() == ["0012"]
 
 
 def test_the_servers_log_quotes_no_rows(database_url: str) -> None:

@@ -48,6 +48,9 @@ def extraction(**columns: object) -> dict[str, Any]:
         "education": [{"institution": "School", "level": 6}],
         "certifications": [{"name": "First aid"}],
         "awards": [{"text": "Nurse of the year"}],
+        "projects": [{"name": "Ward rota"}],
+        "publications": [{"name": "How wounds close"}],
+        "volunteering": [{"position": "First aider", "current": True}],
         "languages": [{"language": "de", "level": "C1"}],
         **PROVENANCE,
         **columns,
@@ -144,7 +147,8 @@ def test_wrong_rows_are_refused_by_name(database_url: str) -> None:
 def test_an_extraction_comes_with_all_its_children(database_url: str, connection: psycopg.Connection[Any]) -> None:
     person = extraction()
     write_extractions(database_url, [person])
-    for child in ("skills", "experience", "education", "certifications", "awards", "languages"):
+    children = ("skills", "experience", "education", "certifications", "awards", "languages")
+    for child in (*children, "projects", "publications", "volunteering"):
         counted = fetch(connection, f"SELECT count(*) FROM extraction_{child} WHERE profile_id = %s", person["id"])
         assert counted == [(1,)], child
     assert write_extractions(database_url, []) == Written(deleted=1)

@@ -24,7 +24,27 @@ def test_a_person_who_only_sent_a_document(client: TestClient) -> None:
     assert [skill["text"] for skill in person["skills"]] == ["wound care", "triage"]
     assert person["experience"][0]["position"] == "Staff nurse"
     assert person["awards"] == ["Nurse of the year"]
+    assert person["certifications"][0]["expires"] == "2027-03"
+    assert [person[name][0]["name"] for name in ("projects", "publications", "volunteering")] == [
+        "Ward rota",
+        "How wounds close",
+        "Red Kite Ambulance",
+    ]
+    assert (person["links"][1], person["seniority"], person["preferences"]["notice_days"]) == (
+        "github.com/robin",
+        "senior",
+        30,
+    )
     assert person["edited_fields"] == []
+
+
+def test_who_says_when_they_can_start_takes_back_the_notice_of_their_document(
+    client: TestClient, database_url: str
+) -> None:
+    with psycopg.connect(database_url) as connection:
+        connection.execute("INSERT INTO profiles (id, url, availability) VALUES (%s, 'robin', 'tomorrow')", [PERSON])
+    said = client.get(PATH).json()["preferences"]
+    assert (said["availability"], said["notice_days"]) == ("tomorrow", None)
 
 
 def test_a_persons_own_word_wins_and_their_silence_does_not(client: TestClient, database_url: str) -> None:
