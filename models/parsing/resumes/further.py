@@ -17,6 +17,8 @@ _TITLE_ENDS = re.compile(r":\s+|\s+[–—-]\s+|\s*[|•·]\s*|\t")
 _QUOTED = re.compile(r"[\"“„«‘](?P<title>[^\"”“»’]{8,250})[\"”“»’]")
 _NUMBERED = re.compile(r"^(?:\[\d{1,3}\]|\d{1,3}[.)])\s+")
 _WEB = re.compile(r"\(?\b(?:https?://|www\.|doi\.org/|[\w-]+\.(?:com|org|io|net|dev)/)[^\s)]*\)?", re.I)
+_DOI = re.compile(r"\b10\.\d{4,9}/[^\s)]+")
+_BRACKETED = re.compile(r"\(([^()]{2,60})\)")
 _JOINING = " \t,.;:()–—-"
 _LONGEST_NAME = 14
 
@@ -28,7 +30,7 @@ def read_projects(lines: list[str]) -> list[Project]:
 
 def read_publications(lines: list[str]) -> list[Publication]:
     """References, one a line or over several lines where bullets or numbers open them."""
-    return [paper for group in _group_references(lines) if (paper := _read_publication(" ".join(group)))]
+    return [paper for group in _group_references(lines) if (paper := _read_publication(group))]
 
 
 def read_volunteer_work(lines: list[str]) -> list[Work]:
@@ -68,28 +70,46 @@ def _read_project(group: list[str]) -> Project | None:
 
 
 def _group_references(lines: list[str]) -> list[list[str]]:
-    opened = [bool(line.startswith(BULLET) or _NUMBERED.match(line)) for line in lines]
+    """A group a reference, by the lines that open one."""
     groups: list[list[str]] = []
-    for line, opens in zip(lines, opened, strict=True):
-        said = _NUMBERED.sub("", line.removeprefix(BULLET))
-        if opens or not any(opened) or not groups:
-            groups.append([said])
-        else:
-            groups[-1].append(said)
+    for line, opens in zip(lines, _openings(lines), strict=True):
+        if opens or not groups:
+            groups.append([])
+        groups[-1].append(_NUMBERED.sub("", line.removeprefix(BULLET)))
     return groups
 
 
-def _read_publication(reference: str) -> Publication | None:
-    found = find_links(reference) or [match[0].strip("()") for match in _WEB.finditer(reference)]
-    plain = _WEB.sub("", reference)
-    date = find_date(plain)
-    quoted = _QUOTED.search(plain)
+def _openings(lines: list[str]) -> list[bool]:
+    """Bullets or numbers open references; without any, dates do if the first line has one, and else they end them."""
+    marked = [bool(line.startswith(BULLET) or _NUMBERED.match(line)) for line in lines]
+    dated = [find_date(line) is not None and not _DOI.match(line) for line in lines]
+    if any(marked):
+        return marked
+    if not any(dated):
+        return [True for _ in lines]
+    return dated if dated[0] else [True, *dated[:-1]]
+
+
+def _read_publication(group: list[str]) -> Publication | None:
+    reference = " ".join(group)
+    doi = _DOI.search(reference)
+    found = find_links(reference) or ([f"https://doi.org/{doi[0]}"] if doi else [])
+    plain = [_DOI.sub("", _WEB.sub("", line)) for line in group]
+    date = find_date(plain[0]) or find_date(" ".join(plain))
     link, year = found[0] if found else None, date.end if date else None
+    quoted = _QUOTED.search(" ".join(plain))
     if quoted:
-        venue = without(plain[quoted.end() :], find_date(plain[quoted.end() :])).strip(_JOINING)
-        return Publication(quoted["title"].strip(_JOINING), re.sub(r"^(?:in|In):?\s+", "", venue) or None, year, link)
-    name = without(plain, date).replace("\t", ", ").strip(_JOINING)
-    return Publication(name, None, year, link) if re.search(r"\w{3}", name) else None
+        after = " ".join(plain)[quoted.end() :]
+        return Publication(quoted["title"].strip(_JOINING), _venue(after), year, link)
+    headed = len(group) > 1 and find_date(plain[0]) is not None
+    named = plain[0] if headed else " ".join(plain)
+    name = without(named, find_date(named)).replace("\t", ", ").strip(_JOINING)
+    told = _BRACKETED.findall(" ".join(plain[1:])) if headed else []
+    return Publication(name, _venue(told[-1]) if told else None, year, link) if re.search(r"\w{3}", name) else None
+
+
+def _venue(words: str) -> str | None:
+    return re.sub(r"^[Ii]n:?\s+", "", without(words, find_date(words)).replace("\t", " ").strip(_JOINING)) or None
 
 
 def _plain(lines: Iterable[str]) -> list[str]:

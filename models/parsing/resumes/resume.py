@@ -25,6 +25,7 @@ from models.parsing.resumes.listed import read_awards, read_certificates, read_s
 from models.parsing.resumes.matching_text import build_matching_text
 from models.parsing.resumes.mentions.find import find_mentions
 from models.parsing.resumes.mentions.mention import Mention
+from models.parsing.resumes.page_marks import drop_page_marks
 from models.parsing.resumes.person_name import PersonName, find_name, split_name
 from models.parsing.resumes.preferences import read_preferences
 from models.parsing.resumes.resume_headline import find_headline
@@ -81,7 +82,7 @@ def _read_text(document: Document, mentions: list[Mention]) -> tuple[Resume, lis
     lines = [line for line in text.split("\n") if line.strip()]
     top_lines = len(split_sections(lines)[0].lines)
     name = find_name(lines, top_lines, email) or _name_among(mentions, text)
-    sections = split_sections(_open_at_name(lines, name))
+    sections = split_sections(drop_page_marks(_open_at_name(lines, name), name.full if name else None))
     top, summary = lines_of(sections, "top"), lines_of(sections, "summary")
     about = top + lines_of(sections, "personal")
     links = find_links("\n".join(about))

@@ -67,6 +67,25 @@ def test_a_reference_without_quotes_stays_whole_and_one_over_two_lines_is_one() 
     ]
 
 
+def test_a_reference_over_lines_opens_or_ends_with_its_date() -> None:
+    lines = [
+        "How roses sleep Jul 2023",
+        "Ada Example, Bo Other",
+        "10.1000/1 (Journal of Gardens, 2023)",
+        "Of tulips May 2021",
+        "Ada Example",
+    ]
+    assert read_publications(lines) == [
+        Publication("How roses sleep", "Journal of Gardens", "2023-07", "https://doi.org/10.1000/1"),
+        Publication("Of tulips", None, "2021-05"),
+    ]
+    ended = ["Example, A. How roses", "sleep. Gardens, 2020", "Example, A. Of tulips,", "2021"]
+    assert [one.name for one in read_publications(ended)] == [
+        "Example, A. How roses sleep. Gardens",
+        "Example, A. Of tulips",
+    ]
+
+
 def test_volunteer_work_without_dates_is_kept() -> None:
     (work,) = read_volunteer_work(["• Cooked for neighbours every Sunday"])
     assert work.position == "Cooked for neighbours every Sunday"
