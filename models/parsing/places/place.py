@@ -37,6 +37,8 @@ _POSTCODE = re.compile(
     r"\b\d{4} ?[A-Z]{2}\b(?= [A-Z][a-z])"
     r"|\b(?:[A-Z]{1,2}-)?\d{4,6}(?:-\d{4})?\b|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b"
 )
+_CODE = re.compile(r"(?!US|UK)[A-Z]{2}")
+"""Two capitals before other words are as likely a field of work ("AI researcher") as a country."""
 _CODED = re.compile(r"\s*([A-Z]{2})-(?:([^\W\d_][\w .']*)-)?([^\W\d_][\w .']+)\s*")
 _FILLER = re.compile(
     r"(?i)\b(?:greater|metropolitan|metro|area|region|großraum|raum|based in|located in|near|bei|in der nähe von)\b"
@@ -123,7 +125,8 @@ def _mentions(segment: str, more: bool) -> list[tuple[str, list[Entry]]]:
     while start < len(words):
         for end in range(min(len(words), start + 5), start, -1):
             name = " ".join(words[start:end])
-            if name[:1].isupper() and (entries := _named(name)):
+            in_prose = _CODE.fullmatch(name) and end < len(words)
+            if name[:1].isupper() and not in_prose and (entries := _named(name)):
                 found.append((name, entries))
                 start = end - 1
                 break

@@ -82,7 +82,7 @@ def _group_references(lines: list[str]) -> list[list[str]]:
 def _openings(lines: list[str]) -> list[bool]:
     """Bullets or numbers open references; without any, dates do if the first line has one, and else they end them."""
     marked = [bool(line.startswith(BULLET) or _NUMBERED.match(line)) for line in lines]
-    dated = [find_date(line) is not None and not _DOI.match(line) for line in lines]
+    dated = [find_date(line) is not None and not _DOI.search(line) for line in lines]
     if any(marked):
         return marked
     if not any(dated):

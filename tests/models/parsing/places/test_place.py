@@ -72,3 +72,9 @@ def test_all_iso_countries_are_known_in_english_and_german() -> None:
 @given(st.text(max_size=80))
 def test_no_text_breaks_the_search(text: str) -> None:
     assert find_place(text).remote in {None, "remote", "hybrid", "onsite"}
+
+
+@pytest.mark.parametrize("text", ["AI Researcher and Entrepreneur", "IT Manager", "PM at Acme"])
+def test_capitals_before_other_words_are_no_country(text: str) -> None:
+    assert find_place(text).country is None
+    assert find_place("London UK").country == find_place("UK wide").country == "GB"
