@@ -39,8 +39,8 @@ _STREET = re.compile(
 )
 _PHONE_WORDS = re.compile(r"(?i)\b(?:tel|phone|mobile|mobil|telefon|cell|handy|m|t|p|h)\b\s*[:.]?\s*$")
 _MOST_WORDS = 9
-_CODE = re.compile(r"[A-Z]{2}")
-"""Two capitals alone are as likely a field of work ("IT") or a degree ("MS") as a country."""
+_CODE = re.compile(r"[A-Z]{2}(?:\s*[/&+].*)?")
+"""Two capitals alone are as likely a field of work ("IT", "AI / ML") or a degree ("MS") as a country."""
 
 
 def find_email(text: str) -> str | None:

@@ -57,3 +57,8 @@ def test_home_without_the_street(line: str, written: str, city: str) -> None:
 
 def test_where_somebody_was_born_is_not_their_home() -> None:
     assert find_home(["born in Paris"])[0] is None
+
+
+@pytest.mark.parametrize("line", ["IT", "AI / Machine Learning", "AI Researcher and Entrepreneur"])
+def test_a_field_of_work_in_capitals_is_nobodys_home(line: str) -> None:
+    assert find_home([line])[0] is None
