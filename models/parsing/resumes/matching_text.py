@@ -15,11 +15,12 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
 def build_matching_text(resume: Resume, names: Sequence[str] = (), terms: Sequence[str] = ()) -> str:
-    """Headline and titles, then skills, certificates, fields of study, the summary and duties, a line each.
+    """Headline and titles, then skills, certificates, fields of study, the summary, duties and projects, a line each.
 
     `names` are masked word by word, `terms` as a whole, as is what the record's own fields name.
     """
     duties = [duty for work in resume.work for duty in work.summary.split("\n")]
+    projects = [said for one in resume.projects for said in (one.name, *one.description.split("\n"))]
     lines = [
         resume.headline,
         *(work.position for work in resume.work),
@@ -28,6 +29,7 @@ def build_matching_text(resume: Resume, names: Sequence[str] = (), terms: Sequen
         *(study.area for study in resume.education if study.level is not None),
         *_SENTENCE.split(resume.summary or ""),
         *duties,
+        *projects,
     ]
     own = own_words([*_names(resume), *names], [*_own_places(resume), *terms])
     masked = [mask(line, own) for line in lines if line]

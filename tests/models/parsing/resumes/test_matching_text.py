@@ -2,7 +2,7 @@
 
 import pytest
 
-from models.parsing.records import Certificate, Education, Resume, Work
+from models.parsing.records import Certificate, Education, Project, Resume, Work
 from models.parsing.resumes.masking import mask
 from models.parsing.resumes.matching_text import build_matching_text
 
@@ -25,6 +25,7 @@ ADA = Resume(
     education=[Education("York College", "Botany", "BSc", 6), Education("York College", "Secret School Name")],
     skills=["pruning", "https://ada.example.com"],
     certificates=[Certificate("Pesticide licence", "York College")],
+    projects=[Project("Seed Swap", "A catalogue of seeds in Python with Ada Example")],
 )
 
 
@@ -33,6 +34,7 @@ def test_titles_skills_and_duties_stay_and_everything_personal_goes() -> None:
     lines = text.split("\n")
     assert lines[:5] == ["Gärtner und Florist", "Senior Gardener", "pruning", "Pesticide licence", "Botany"]
     assert "grows roses." in lines
+    assert lines[-2] == "Seed Swap" and lines[-1].startswith("A catalogue of seeds in Python")
     assert any(line.startswith("Pruned roses at") for line in lines)
     for leak in (
         "ada",
