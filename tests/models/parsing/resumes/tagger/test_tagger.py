@@ -68,6 +68,14 @@ def test_a_field_is_taken_over_only_where_it_measured_better(documents: list[Lab
     assert better_fields(documents, nothing, perfect) == ()
 
 
+def test_rules_that_saw_the_documents_are_no_better_than_those_that_did_not(documents: list[LabelledDocument]) -> None:
+    perfect = [[Mention(s.start, s.end, s.field, 1.0) for s in one.spans if s.field == "title"] for one in documents]
+    tagged = [mentions[:1] for mentions in perfect]
+    nothing: list[list[Mention]] = [[] for _ in documents]
+    assert better_fields(documents, tagged, perfect, nothing) == ("title",)
+    assert better_fields(documents, tagged, perfect, perfect) == ()
+
+
 def test_too_few_labels_train_nothing(documents: list[LabelledDocument]) -> None:
     with pytest.raises(ValueError, match="50 distinct"):
         fit_tagger(documents[:10])
