@@ -27,8 +27,8 @@ ReadSigns = Callable[[str, list[Token]], list[list[str]]]
 class CrfSettings:
     """How a CRF is trained: L1 and L2 weights of its regularisation, how long, and how often a sign must be seen."""
 
-    l1: float = 0.1
-    l2: float = 0.1
+    l1: float = 0.5
+    l2: float = 2.0
     iterations: int = 60
     rarest: int = 2
 
