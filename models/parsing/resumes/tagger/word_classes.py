@@ -1,6 +1,6 @@
 """Classes of words that stand in like company: what a few hundred labelled documents tell of a word, others share.
 
-The classes were found without labels (Brown et al. 1992 began this; here vectors of neighbours and k-means).
+The classes were found without labels by `python -m benchmarks.word_classes` (Brown et al. 1992 began this).
 """
 
 import re
