@@ -69,7 +69,7 @@ _UNTUNED = CrfSettings(l1=0.1, l2=0.1)
 
 def tag_plainly(documents: Sequence[LabelledDocument]) -> Iterator[list[Mention]]:
     """What an untuned linear-chain CRF on word forms finds in each document, held out by cluster."""
-    return (spans_of(look.tokens, look.tags) for look in look_held_out(documents, _UNTUNED, _read_word_forms))
+    return (spans_of(look.tokens, look.tags) for look in look_held_out(documents, [_UNTUNED], _read_word_forms))
 
 
 def _read_word_forms(text: str, tokens: list[Token]) -> list[list[str]]:
