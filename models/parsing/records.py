@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-PARSER_VERSION = "5"
+PARSER_VERSION = "6"
 """Raised by hand whenever any parser would read the same bytes differently; it is part of every parsed row's key."""
 
 Importance = Literal["required", "preferred", "excluded"]

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from models.parsing.resumes.mentions.mention import Field, Mention
-from models.parsing.resumes.tagger.crf import spans_of
+from models.parsing.resumes.tagger.crf import CrfSettings, spans_of
 from models.parsing.resumes.tagger.fit import look_held_out
 from models.parsing.resumes.tagger.labelled import LabelledDocument, Span
 from models.parsing.resumes.tagger.signs import Token
@@ -64,9 +64,12 @@ def _read(text: str) -> Iterator[Span]:
         start += len(line) + 1
 
 
+_UNTUNED = CrfSettings(l1=0.1, l2=0.1)
+
+
 def tag_plainly(documents: Sequence[LabelledDocument]) -> Iterator[list[Mention]]:
     """What an untuned linear-chain CRF on word forms finds in each document, held out by cluster."""
-    return (spans_of(look.tokens, look.tags) for look in look_held_out(documents, read=_read_word_forms))
+    return (spans_of(look.tokens, look.tags) for look in look_held_out(documents, [_UNTUNED], _read_word_forms))
 
 
 def _read_word_forms(text: str, tokens: list[Token]) -> list[list[str]]:

@@ -13,7 +13,7 @@ from models.parsing.resumes.contact import EMAIL
 from models.parsing.resumes.mentions.find import find_mentions
 from models.parsing.resumes.mentions.mention import Field, Mention
 from models.parsing.resumes.resume import parse_resume
-from models.parsing.resumes.tagger.fit import better_fields, fold_of, tag_held_out
+from models.parsing.resumes.tagger.fit import better_fields, fold_of, rule_twice, tag_held_out
 from models.parsing.resumes.tagger.labelled import LabelledDocument, Span, read_labelled, value_of
 from models.parsing.resumes.tagger.tagger import merge
 from pipelines.scoreboard.baseline import read_by_baseline, tag_plainly
@@ -88,10 +88,10 @@ def _measure_tagger(labels: Path) -> list[Figure]:
     The baseline is an untuned linear-chain CRF on word forms alone, on the same folds.
     """
     documents = read_labels(labels / CVS)
-    ruled = [find_mentions(document.text)[0] for document in documents]
+    ruled, held_out = rule_twice(documents)
     tagged = list(tag_held_out(documents))
     plain = list(tag_plainly(documents))
-    chosen = _choose_by_fold(documents, tagged, ruled)
+    chosen = _choose_by_fold(documents, tagged, ruled, held_out)
     merged = [merge(own, other, fields) for own, other, fields in zip(tagged, ruled, chosen, strict=True)]
     return [
         f1_figure(
@@ -105,13 +105,15 @@ def _measure_tagger(labels: Path) -> list[Figure]:
 
 
 def _choose_by_fold(
-    documents: Sequence[LabelledDocument], tagged: Sequence[list[Mention]], ruled: Sequence[list[Mention]]
+    documents: Sequence[LabelledDocument], tagged: Sequence[list[Mention]], *ruled: Sequence[list[Mention]]
 ) -> list[tuple[Field, ...]]:
     """For each document the fields that the tagger answers for, as measured on the documents of the other folds."""
     held = fold_of(documents)
     others = {fold: [at for at, own in enumerate(held) if own != fold] for fold in set(held)}
     chosen = {
-        fold: better_fields([documents[at] for at in rest], [tagged[at] for at in rest], [ruled[at] for at in rest])
+        fold: better_fields(
+            [documents[at] for at in rest], *([reading[at] for at in rest] for reading in (tagged, *ruled))
+        )
         for fold, rest in others.items()
     }
     return [chosen[fold] for fold in held]

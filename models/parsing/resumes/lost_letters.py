@@ -5,9 +5,9 @@ Nothing is mended here, and no language is told: a word counts where one letter 
 
 import re
 from functools import cache
-from pathlib import Path
 
-_WORDS = Path(__file__).parent / "data" / "usual_words.txt"
+from models.parsing.resumes.usual_words import usual_words
+
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _BY_CHANCE = 1  # a name may look like a word that lost a letter, however often it stands there
 
@@ -22,6 +22,5 @@ def share_of_damaged_words(text: str) -> float:
 @cache
 def _lacking_a_letter() -> frozenset[str]:
     """Every usual word without one of its inner letters, but for what is a usual word again."""
-    lines = [line for line in _WORDS.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
-    words = frozenset(" ".join(lines).split())
+    words = usual_words()
     return frozenset(word[:at] + word[at + 1 :] for word in words for at in range(1, len(word) - 1)) - words

@@ -13,13 +13,15 @@ from models.parsing.resumes.mentions.mention import Candidate
 from models.parsing.resumes.mentions.signs import Surroundings
 from models.parsing.resumes.people_names import is_family_name, is_given_name, name_words
 from models.parsing.resumes.person_name import clean_name, is_person_name, name_likeness
+from models.parsing.resumes.usual_words import count_usual
 
-_FRAGMENT = re.compile(r"[^\t|•·/()\[\]:;–—]+")
+_FRAGMENT = re.compile(r"(?:[^\t|•·/()\[\]:;–—―⎯-]|(?<=\w)-(?=\w))+")
 _WORD = (
     r"(?:[A-ZÀ-Ý][a-zß-ÿ'’]+(?:-?[A-ZÀ-Ý][a-zß-ÿ]+)?|[A-ZÀ-Ý]{2,}(?:-[A-ZÀ-Ý]{2,})?|[A-Z]\.(?:-?[A-Z]\.)*|[A-Z](?=\s)"
     r"|(?:Mc|Mac|O['’]|De|Van)[A-Z][a-z]+)"
 )
-_FORM = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|van|von|de|la|del|der|bin|al)){{0,4}}(?:\.?[A-Z])?")
+_PARTICLE = "(?:van|von|vom|de|la|le|del|della|der|den|di|da|do|dos|das|du|bin|ben|ibn|al|el|ter|ten|zu|zur)"
+_FORM = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|{_PARTICLE})){{0,4}}(?:\.?[A-Z])?")
 _CUE = re.compile(
     rf"(?:(?P<title>\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Herr|Frau|Sir)\b\.?\s+)"
     rf"|\b(?i:resume|résumé|cv|curriculum vitae)\s+(?i:of|for|by)\s+"
@@ -31,9 +33,11 @@ _LETTERS_AFTER = re.compile(
 )
 _LABEL = re.compile(r"(?i)\bname\s*:?\s*$")
 _REFERENCE = re.compile(r"(?i)\b(?:referee|reference|supervisor|advisor|contact)")
-_IN_SENTENCE = re.compile(rf"(?<![\w@.])({_WORD}(?:\s+{_WORD}){{1,2}})(?![\w@])")
+_IN_SENTENCE = re.compile(rf"(?<![\w@.]){_WORD}(?:\s+{_WORD})+(?![\w@])")
 _REFEREES = re.compile(r"(?i)\b(?:referees?|references?)\b")
 _PAGE = re.compile(r"(?i)\bpage\b|\b\d+ of \d+\b")
+_REGION = re.compile(r",?\s+(?:[A-Z]{2}\b|\d{4,6}\b)")
+_ENDS_IN_CODE = re.compile(r"[a-z],?\s[A-Z]{2}$")
 _SKIPPED = ("skills", "languages", "certificates", "preferences")
 _TOP_LINES = 15
 _FIRST_LINES = 4
@@ -61,7 +65,13 @@ def find_names(where: Surroundings, email: str | None) -> list[Candidate]:
                 signs.add("small_elsewhere")
             found.append(Candidate(start, end, "name", frozenset(signs)))
     counts = Counter(where.words_of(one) for one in found)
-    return [one.with_sign("repeated") if counts[where.words_of(one)] > 1 else one for one in found]
+    top = {where.words_of(one) for one in found if where.line_of(one.start) < _FIRST_LINES}
+    return [
+        one.with_sign("repeated_from_top" if where.words_of(one) in top else "repeated")
+        if counts[where.words_of(one)] > 1
+        else one
+        for one in found
+    ]
 
 
 def _placed(at: int, signs: set[str]) -> set[str]:
@@ -85,14 +95,18 @@ def _in_sentence(line: Line) -> dict[tuple[int, int], str]:
     """Spans anywhere in a line that begin with a given name and go on with a family name."""
     found: dict[tuple[int, int], str] = {}
     for match in _IN_SENTENCE.finditer(line.text):
-        words = match[0].split()
-        for first in range(len(words) - 1):
-            text = " ".join(words[first:])
-            if is_given_name(words[first]) and is_family_name(words[-1]) and text in line.text:
-                start = line.start + line.text.index(text, match.start())
-                found[start, start + len(text)] = "in_sentence"
-                break
+        words = list(re.finditer(r"\S+", match[0]))
+        offset, first = line.start + match.start(), 0
+        while first < len(words) - 1:
+            last = next((at for at in (first + 2, first + 1) if _joins_names(words, first, at)), first)
+            if last > first:
+                found[offset + words[first].start(), offset + words[last].end()] = "in_sentence"
+            first = last + 1
     return found
+
+
+def _joins_names(words: list[re.Match[str]], first: int, last: int) -> bool:
+    return last < len(words) and is_given_name(words[first][0]) and is_family_name(words[last][0])
 
 
 def _in_fragments(line: Line, alone: bool) -> dict[tuple[int, int], str]:
@@ -116,6 +130,7 @@ def _own_signs(line: Line, start: int, end: int, email: str | None) -> set[str]:
     words = text.split()
     known, counted = name_words(text)
     signs.add("names_all" if known == counted else "names_some" if known else "names_none")
+    signs.add(f"usual_{count_usual(text)}")
     if is_given_name(words[0]):
         signs.add("given_first")
     if is_family_name(words[-1]):
@@ -132,6 +147,8 @@ def _own_signs(line: Line, start: int, end: int, email: str | None) -> set[str]:
             signs.add(sign)
     if is_place(text):
         signs.add("place_word")
+    if _REGION.match(line.text[end - line.start :]) or _ENDS_IN_CODE.search(text):
+        signs.add("before_region")
     if title_score(text):
         signs.add("title_word")
     return signs

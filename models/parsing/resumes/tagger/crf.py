@@ -1,4 +1,4 @@
-"""The linear-chain CRF below the tagger: trained on labelled spans, it tells how likely each tag is at each token.
+"""The linear-chain CRFs below the tagger: trained on labelled spans, they tell how likely each tag is at each token.
 
 The library is python-crfsuite (Okazaki's CRFsuite); signs come from whoever asks.
 """
@@ -19,18 +19,26 @@ from models.parsing.resumes.tagger.labelled import LabelledDocument
 from models.parsing.resumes.tagger.signs import Token, read_signs, split_tokens
 
 OUTSIDE = "O"
+_PLAIN = {"S-": "B-", "E-": "I-"}
+"""A span of one token and the last token of a longer one, as tags that tell no ends have them."""
 ReadSigns = Callable[[str, list[Token]], list[list[str]]]
 """From a text and its tokens to the signs of each; a CRF must see what it was trained on."""
 
 
 @dataclass(frozen=True, slots=True)
 class CrfSettings:
-    """How a CRF is trained: L1 and L2 weights of its regularisation, how long, and how often a sign must be seen."""
+    """How a CRF is trained: L1 and L2 weights of its regularisation, how long, how often a sign must be seen, and
+    whether its tags tell the end of a span as well as its beginning."""
 
-    l1: float = 0.1
-    l2: float = 0.1
+    l1: float = 0.5
+    l2: float = 2.0
     iterations: int = 60
     rarest: int = 2
+    ends: bool = False
+
+
+SETTINGS = (CrfSettings(), CrfSettings(ends=True))
+"""Two that err at other places: the mean of their chances is surer than either."""
 
 
 class _Crfsuite(Protocol):
@@ -74,7 +82,28 @@ class Crf:
             return Look([], [], names, np.zeros((0, len(names))))
         crf.set(cast("Any", pycrfsuite).ItemSequence(self.read(text, tokens)))
         chances = np.array([[crf.marginal(name, at) for name in names] for at in range(len(tokens))])
-        return Look(tokens, crf.tag(), names, chances)
+        return _without_ends(Look(tokens, crf.tag(), names, chances))
+
+
+def _without_ends(look: Look) -> Look:
+    """The same in tags of beginning and inside alone, whatever tags the CRF was trained on."""
+    plain = [_PLAIN.get(name[:2], name[:2]) + name[2:] for name in look.names]
+    names = list(dict.fromkeys(plain))
+    chances = np.zeros((len(look.tokens), len(names)))
+    for at, name in enumerate(plain):
+        chances[:, names.index(name)] += look.chances[:, at]
+    return Look(look.tokens, [_PLAIN.get(tag[:2], tag[:2]) + tag[2:] for tag in look.tags], names, chances)
+
+
+def average(looks: Sequence[Look]) -> Look:
+    """The mean chances of several looks at one text; tags and names are those of the first."""
+    first = looks[0]
+    chances = np.zeros_like(first.chances)
+    for look in looks:
+        for at, name in enumerate(first.names):
+            if name in look.names:
+                chances[:, at] += look.chances[:, look.names.index(name)] / len(looks)
+    return Look(first.tokens, first.tags, first.names, chances)
 
 
 def train_crf(
@@ -90,17 +119,19 @@ def train_crf(
     trainer = cast("Any", pycrfsuite).Trainer(verbose=False)
     for document in documents:
         if tokens := split_tokens(document.text):
-            trainer.append(read(document.text, tokens), _tags(document, tokens))
+            trainer.append(read(document.text, tokens), _tags(document, tokens, chosen.ends))
+    # Tags that tell ends are so many that weights for transitions never seen cost more time than they are worth.
     penalties = {"c1": chosen.l1, "c2": chosen.l2, "max_iterations": chosen.iterations}
-    trainer.set_params({**penalties, "feature.minfreq": chosen.rarest, "feature.possible_transitions": True})
+    trainer.set_params({**penalties, "feature.minfreq": chosen.rarest, "feature.possible_transitions": not chosen.ends})
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "weights.crfsuite"
         trainer.train(str(path))
         return Crf(path.read_bytes(), read)
 
 
-def _tags(document: LabelledDocument, tokens: list[Token]) -> list[str]:
-    """One tag a token: `B-field` at the beginning of a span, `I-field` within, `O` elsewhere."""
+def _tags(document: LabelledDocument, tokens: list[Token], ends: bool) -> list[str]:
+    """One tag a token: `B-field` at the beginning of a span, `I-field` within, `O` elsewhere; with `ends` also
+    `E-field` at the end and `S-field` for a span of one token."""
     tags = [OUTSIDE] * len(tokens)
     for span in document.spans:
         inside = [
@@ -110,6 +141,8 @@ def _tags(document: LabelledDocument, tokens: list[Token]) -> list[str]:
         ]
         for at in inside:
             tags[at] = f"{'B' if at == inside[0] else 'I'}-{span.field}"
+        if ends and inside:
+            tags[inside[-1]] = f"{'S' if len(inside) == 1 else 'E'}-{span.field}"
     return tags
 
 

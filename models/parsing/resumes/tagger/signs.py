@@ -14,8 +14,10 @@ from models.parsing.resumes.mentions.find import find_mentions
 from models.parsing.resumes.mentions.layout import Line, read_layout
 from models.parsing.resumes.people_names import is_family_name, is_given_name
 from models.parsing.resumes.tagger.lines import LineSigns
+from models.parsing.resumes.tagger.word_classes import classes_of
+from models.parsing.resumes.usual_words import usual_words
 
-SIGNS_VERSION = "2"
+SIGNS_VERSION = "3"
 """Raised by hand whenever the same text would give other signs."""
 
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_|\n")
@@ -49,9 +51,10 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
     thought = _rules_think(text, tokens)
     lowered = [token.text.lower() for token in tokens]
     shapes = [_shape(token.text) for token in tokens]
+    classes = [_class_signs(token.text) for token in tokens]
     signs: list[list[str]] = []
     for at, token in enumerate(tokens):
-        own = ["bias", *_form(token.text), *thought[at]]
+        own = ["bias", *_form(token.text), *thought[at], *classes[at]]
         number = max(0, bisect_right(starts, token.start) - 1)
         own += _line_signs(lines, number, token) if lines else []
         own += where.of(token.start, token.end)
@@ -66,9 +69,14 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
                 continue
             own.append(f"{step}w={lowered[near]}")
             if abs(step) < 3:
-                own += [f"{step}s={shapes[near]}", *(f"{step}{thought_of}" for thought_of in thought[near])]
+                own += [f"{step}s={shapes[near]}", *(f"{step}{sign}" for sign in (*thought[near], *classes[near]))]
         signs.append(own)
     return signs
+
+
+def _class_signs(word: str) -> list[str]:
+    number, group = classes_of(word)
+    return [f"class={number}", f"group={group}"]
 
 
 def _form(word: str) -> list[str]:
@@ -81,6 +89,7 @@ def _form(word: str) -> list[str]:
                 ("title_word", is_title_word(word)),
                 ("given", is_given_name(word)),
                 ("family", is_family_name(word)),
+                ("usual", lowered in usual_words()),
                 ("firm_word", company_score(word) > 0),
                 ("school_word", is_school(word)),
                 ("place_word", len(word) > _LONGEST_PLACE_CODE and is_place(word)),

@@ -1,4 +1,4 @@
-"""A small tagger for the fields of résumés: a CRF looks at tokens, points and trees judge what it and rules name.
+"""A small tagger for the fields of résumés: CRFs look at tokens, points and trees judge what it and rules name.
 
 Labels come from whoever trains it; how it is trained and measured stands in `tagger_fit.py`.
 """
@@ -7,18 +7,19 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, cast
 
 from models.boosting.forest import Forest
 from models.parsing.resumes.mentions.mention import Field, Mention
 from models.parsing.resumes.tagger.cards import Card, settle_sure
-from models.parsing.resumes.tagger.crf import Crf
+from models.parsing.resumes.tagger.crf import Crf, average
 from models.parsing.resumes.tagger.measures import measure_candidates
 from models.parsing.resumes.tagger.names import name_candidates
 from models.parsing.resumes.tagger.signs import SIGNS_VERSION
 from models.parsing.resumes.tagger.weighing import SignForest, weigh
 
-FORMAT = 2
+FORMAT = 3
 _HEAD_BYTES = 4
 
 
@@ -28,9 +29,9 @@ class TaggerFormatError(ValueError):
 
 @dataclass(frozen=True)
 class Tagger:
-    """A trained tagger. `fields` are those for which it measured better than the rules; `weights` are CRFsuite's."""
+    """A trained tagger. `fields` are those for which it measured better than the rules; `weights` are a CRF's each."""
 
-    weights: bytes
+    weights: list[bytes]
     cards: dict[Field, Card]
     forests: dict[Field, SignForest]
     least: dict[Field, float]
@@ -47,9 +48,10 @@ class Tagger:
             "least": self.least,
             "fields": self.fields,
             "documents": self.documents,
+            "lengths": [len(own) for own in self.weights],
         }
         text = json.dumps(head, sort_keys=True).encode()
-        return len(text).to_bytes(_HEAD_BYTES, "big") + text + self.weights
+        return len(text).to_bytes(_HEAD_BYTES, "big") + text + b"".join(self.weights)
 
     @cached_property
     def version(self) -> str:
@@ -57,12 +59,12 @@ class Tagger:
         return hashlib.sha256(self.dump()).hexdigest()[:16]
 
     @cached_property
-    def _crf(self) -> Crf:
-        return Crf(self.weights)
+    def _crfs(self) -> list[Crf]:
+        return [Crf(own) for own in self.weights]
 
     def tag(self, text: str) -> list[Mention]:
         """What it finds, of every field it knows, in order and without overlaps."""
-        look = self._crf.look(text)
+        look = average([crf.look(text) for crf in self._crfs])
         candidates = [one for one in name_candidates(text, look) if one.field in self.cards]
         sure = weigh(candidates, measure_candidates(text, look, candidates), self.cards, self.forests)
         return settle_sure(candidates, sure, self.least)
@@ -79,11 +81,16 @@ def parse_tagger(content: bytes) -> Tagger:
         cards: dict[Field, Card] = {field: Card(card["base"], card["points"]) for field, card in stored.items()}
         forests = {field: _parse_forest(forest) for field, forest in head["forests"].items()}
         fields = tuple(cast("list[Field]", head["fields"]))
-        weights = content[_HEAD_BYTES + length :]
+        weights = _cut(content[_HEAD_BYTES + length :], head["lengths"])
         least = cast("dict[Field, float]", head["least"])
         return Tagger(weights, cards, forests, least, fields, int(head["documents"]))
     except (KeyError, TypeError, AttributeError, UnicodeDecodeError, json.JSONDecodeError):
         raise TaggerFormatError("the bytes are no tagger") from None
+
+
+def _cut(content: bytes, lengths: list[int]) -> list[bytes]:
+    ends = list(accumulate(lengths))
+    return [content[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
 def _parse_forest(stored: dict[str, Any]) -> SignForest:

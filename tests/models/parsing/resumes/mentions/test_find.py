@@ -131,3 +131,26 @@ def test_degrees_keep_their_short_form_and_subject(line: str, degree: str) -> No
 def test_usual_names_are_names_far_from_the_top() -> None:
     padding = "\n".join(f"• Kept the books of store {number} in good order" for number in range(20))
     assert "Abena Okafor" in found(f"{CV}\n{padding}\nReferences\nMs. Abena Okafor\nTelephone on request\n", "name")
+
+
+@pytest.mark.parametrize("first", ["Xhavit Zhegrova", "Tuyet-Nhung Quach", "ULF DJURBERG - Electrician"])
+def test_a_name_of_no_list_is_a_name_at_the_top(first: str) -> None:
+    rest = CV.split("\n", 1)[1].replace("mira.vantongeren", "office")
+    assert first.split(" - ")[0] in found(f"{first}\n{rest}", "name")
+
+
+@pytest.mark.parametrize("first", ["Relevant Achievements", "Selected Projects"])
+def test_ordinary_words_are_no_name_at_the_top(first: str) -> None:
+    assert found(CV.replace("Mira Vantongeren", first).replace("mira.vantongeren", "office"), "name") == set()
+
+
+def test_a_name_is_found_among_other_capital_words_of_a_sentence() -> None:
+    text = f"{CV}\nReferences\nSite Director Abena Okafor Ferncastle Trading\n"
+    assert any((one.field, text[one.start : one.end]) == ("name", "Abena Okafor") for one in find_candidates(text))
+
+
+def test_words_that_return_below_the_top_speak_for_a_name_only_if_they_began_there() -> None:
+    text = f"{CV}\nMira Vantongeren\nLarkfield Fair\nLarkfield Fair\n"
+    signs = {text[one.start : one.end]: one.signs for one in find_candidates(text) if one.field == "name"}
+    assert "repeated_from_top" in signs["Mira Vantongeren"]
+    assert "repeated" in signs["Larkfield Fair"]

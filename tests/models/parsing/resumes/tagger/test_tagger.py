@@ -2,18 +2,19 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from models.parsing.resumes.mentions.mention import Mention
 from models.parsing.resumes.resume import parse_resume
-from models.parsing.resumes.tagger.crf import CrfSettings, train_crf
+from models.parsing.resumes.tagger.crf import CrfSettings, average, train_crf
 from models.parsing.resumes.tagger.fit import better_fields, fit_tagger, fold_of
 from models.parsing.resumes.tagger.judging import value_f1
 from models.parsing.resumes.tagger.labelled import LabelledDocument, read_labelled
 from models.parsing.resumes.tagger.tagger import Tagger, TaggerFormatError, merge, parse_tagger
 from sample.labelled import make_cvs
 
-QUICK = CrfSettings(iterations=15)
+QUICK = (CrfSettings(iterations=15), CrfSettings(iterations=15, ends=True))
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +50,16 @@ def test_training_again_gives_the_same_weights(documents: list[LabelledDocument]
     assert one == other
 
 
+def test_ends_of_spans_are_told_in_the_same_tags(documents: list[LabelledDocument]) -> None:
+    plain, ends = (train_crf(documents[:12], one).look(documents[20].text) for one in QUICK)
+    assert set(ends.names) == set(plain.names)
+    mean = average([plain, ends])
+    assert mean.tags == plain.tags
+    assert np.allclose(mean.chances.sum(axis=1), 1.0)
+    name = mean.names.index("B-title")
+    assert np.allclose(mean.chances[:, name] * 2, plain.chances[:, name] + ends.chances[:, ends.names.index("B-title")])
+
+
 @pytest.mark.parametrize("content", [b"", b"\0\0\0\x02{}", b"\0\0\0\x04nope"])
 def test_what_is_no_tagger_is_refused(content: bytes) -> None:
     with pytest.raises(TaggerFormatError):
@@ -66,6 +77,14 @@ def test_a_field_is_taken_over_only_where_it_measured_better(documents: list[Lab
     nothing: list[list[Mention]] = [[] for _ in documents]
     assert better_fields(documents, perfect, nothing) == ("title",)
     assert better_fields(documents, nothing, perfect) == ()
+
+
+def test_rules_that_saw_the_documents_are_no_better_than_those_that_did_not(documents: list[LabelledDocument]) -> None:
+    perfect = [[Mention(s.start, s.end, s.field, 1.0) for s in one.spans if s.field == "title"] for one in documents]
+    tagged = [mentions[:1] for mentions in perfect]
+    nothing: list[list[Mention]] = [[] for _ in documents]
+    assert better_fields(documents, tagged, perfect, nothing) == ("title",)
+    assert better_fields(documents, tagged, perfect, perfect) == ()
 
 
 def test_too_few_labels_train_nothing(documents: list[LabelledDocument]) -> None:
