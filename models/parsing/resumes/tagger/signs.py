@@ -14,7 +14,6 @@ from models.parsing.resumes.mentions.find import find_mentions
 from models.parsing.resumes.mentions.layout import Line, read_layout
 from models.parsing.resumes.people_names import is_family_name, is_given_name
 from models.parsing.resumes.tagger.lines import LineSigns
-from models.parsing.resumes.tagger.word_classes import classes_of
 from models.parsing.resumes.usual_words import usual_words
 
 SIGNS_VERSION = "3"
@@ -51,10 +50,9 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
     thought = _rules_think(text, tokens)
     lowered = [token.text.lower() for token in tokens]
     shapes = [_shape(token.text) for token in tokens]
-    classes = [_class_signs(token.text) for token in tokens]
     signs: list[list[str]] = []
     for at, token in enumerate(tokens):
-        own = ["bias", *_form(token.text), *thought[at], *classes[at]]
+        own = ["bias", *_form(token.text), *thought[at]]
         number = max(0, bisect_right(starts, token.start) - 1)
         own += _line_signs(lines, number, token) if lines else []
         own += where.of(token.start, token.end)
@@ -69,14 +67,9 @@ def read_signs(text: str, tokens: list[Token]) -> list[list[str]]:
                 continue
             own.append(f"{step}w={lowered[near]}")
             if abs(step) < 3:
-                own += [f"{step}s={shapes[near]}", *(f"{step}{sign}" for sign in (*thought[near], *classes[near]))]
+                own += [f"{step}s={shapes[near]}", *(f"{step}{sign}" for sign in thought[near])]
         signs.append(own)
     return signs
-
-
-def _class_signs(word: str) -> list[str]:
-    number, group = classes_of(word)
-    return [f"class={number}", f"group={group}"]
 
 
 def _form(word: str) -> list[str]:
