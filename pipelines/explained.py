@@ -57,7 +57,7 @@ def field_rows(explanation: Explanation) -> list[tuple[str, ...]]:
         (
             proof.path,
             shorten(proof.value),
-            say_confidence(proof.confidence),
+            say_sure(proof),
             "" if proof.start is None else shorten(text[proof.start : proof.end]),
             say_where(explanation, proof),
         )
@@ -87,9 +87,14 @@ def shorten(text: str) -> str:
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 
-def say_confidence(confidence: float | None) -> str:
-    """Two digits; nothing where no confidence was measured."""
-    return "" if confidence is None else f"{confidence:.2f}"
+def say_confidence(confidence: float) -> str:
+    """Two digits."""
+    return f"{confidence:.2f}"
+
+
+def say_sure(proof: Proof) -> str:
+    """How sure a value is; "≈" before the confidence of the whole reading, where the field has none of its own."""
+    return f"{'' if proof.is_own else '≈ '}{say_confidence(proof.confidence)}"
 
 
 def say_where(explanation: Explanation, seen: Proof | Evidence | Doubt) -> str:

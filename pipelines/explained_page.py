@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from models.parsing.resumes.explain import Explanation
 from models.parsing.resumes.proofs import Proof
-from pipelines.explained import head_lines, rejected_rows, say_confidence, say_where
+from pipelines.explained import head_lines, rejected_rows, say_confidence, say_sure, say_where
 from pipelines.explained_papers import draw_papers, escape_text, section_of
 from pipelines.explained_style import STYLE
 
@@ -90,9 +90,9 @@ def _row(number: int, proof: Proof, explanation: Explanation) -> str:
     value = escape_text(proof.value)
     if proof.start is not None:
         value = f'<a href="#w{number}">{value}</a>'
-    sure = '<span class="none">–</span>'
-    if proof.confidence is not None:
-        said = say_confidence(proof.confidence)
+    said = say_confidence(proof.confidence)
+    sure = f'<span class="whole" title="as the whole reading">{say_sure(proof)}</span>'
+    if proof.is_own:
         sure = f'<meter min="0" max="1" low=".4" high=".7" optimum="1" value="{said}"></meter> {said}'
     where = say_where(explanation, proof)
     cells = (f'<i class="dot"></i>{escape_text(_name_field(proof.path))}', value, sure, escape_text(where))

@@ -11,7 +11,7 @@ from models.parsing.documents.pdf_pictures import Picture
 from models.parsing.records import Spot
 from models.parsing.resumes.explain import Explanation
 from models.parsing.resumes.proofs import Proof
-from pipelines.explained import say_confidence
+from pipelines.explained import say_sure
 
 
 def draw_papers(explanation: Explanation) -> Iterator[str]:
@@ -33,7 +33,7 @@ def section_of(proof: Proof) -> str:
 
 
 def _title(proof: Proof) -> str:
-    sure = "" if proof.confidence is None else f", sure {say_confidence(proof.confidence)}"
+    sure = f", sure {say_sure(proof)}"
     return f"{proof.path}: {proof.value}{sure}"
 
 

@@ -29,7 +29,7 @@ td:nth-child(4) { width: 64px; white-space: nowrap; text-align: right; padding-r
 tr:target td { background: #fff7d1; }
 a { color: inherit; text-decoration-color: #9aa3b5; text-underline-offset: 2px; }
 .dot { display: inline-block; width: 9px; height: 9px; border-radius: 2px; margin-right: 6px; background: var(--hue); }
-.none { color: var(--soft); }
+.whole { color: var(--soft); padding-left: 37px; }
 meter { width: 44px; height: 9px; vertical-align: 1px; }
 mark { color: inherit; background: color-mix(in srgb, var(--hue) 20%, white); border-radius: 2px; padding: 1px 0;
   box-shadow: inset 0 -2px var(--hue); }

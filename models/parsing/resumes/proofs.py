@@ -47,23 +47,24 @@ _PREFIX = 24
 class Proof:
     """A value of the record by its path (`work[0].position`), and the characters of the text that say it.
 
-    Without `start` no words say it as it stands: it follows from others, such as a country from its city. `confidence`
-    is that of the evidence for these words, 0 to 1; None where no evidence is gathered for the field. Only PDF files
-    have spots.
+    Without `start` no words say it as it stands: it follows from others, such as a country from its city. `confidence`,
+    0 to 1, is that of the evidence for these words; `is_own` tells it from that of the whole reading, which stands for
+    it where no labels exist for the field. Only PDF files and pictures have spots.
     """
 
     path: str
     value: str
     start: int | None = None
     end: int | None = None
-    confidence: float | None = None
+    confidence: float = 1.0
+    is_own: bool = False
     spot: Spot | None = None
 
 
 def prove(resume: Resume, text: str) -> list[Proof]:
     """A proof a value, in the order of the JSON Resume."""
     written = write_json_resume(resume)
-    finder = _Finder(text, resume.evidence)
+    finder = _Finder(text, resume.evidence, resume.confidence)
     proofs: list[Proof] = []
     for section in _SECTIONS:
         content = written.get(section)
@@ -92,7 +93,8 @@ def _leaves(path: str, value: object) -> Iterator[tuple[str, str]]:
 class _Finder:
     """Looks values up in one text."""
 
-    def __init__(self, text: str, evidence: list[Evidence]) -> None:
+    def __init__(self, text: str, evidence: list[Evidence], whole: float) -> None:
+        self.whole = whole
         self.letters = Letters(text)
         self.evidence = evidence
         self.dates = list(_read_dates(text))
@@ -113,12 +115,12 @@ class _Finder:
     def proof(self, path: str, value: str, span: Span | None) -> Proof:
         """With the confidence of the surest evidence for the same field that shares words with the span."""
         if span is None:
-            return Proof(path, value)
+            return Proof(path, value, confidence=self.whole)
         field = _field_of(path)
         sure = [
             one.confidence for one in self.evidence if one.field == field and one.start < span[1] and span[0] < one.end
         ]
-        return Proof(path, value, *span, confidence=max(sure, default=None))
+        return Proof(path, value, *span, confidence=max(sure, default=self.whole), is_own=bool(sure))
 
     def _spans(self, path: str, value: str, home: str | None) -> list[Span]:
         if path.endswith(_SINGLE_DATES) and not path.startswith("basics"):

@@ -42,6 +42,13 @@ def test_a_value_that_occurs_twice_is_found_within_its_own_entry() -> None:
     assert at["work[1].startDate"] == CV.index("March 2015")
 
 
+def test_a_field_without_labels_is_as_sure_as_the_whole_reading() -> None:
+    one = explain((CV + "Skills\nsourdough").encode(), "cv.txt")
+    sure = {proof.path: (proof.confidence, proof.is_own) for proof in one.proofs}
+    assert sure["skills[0].name"] == sure["work[0].startDate"] == (one.resume.confidence, False)
+    assert sure["basics.email"][1] and sure["work[0].position"][1]
+
+
 def test_a_name_is_not_proved_by_an_address_that_holds_it() -> None:
     one = explain(("ada.quill@example.org\n" + CV).encode(), "cv.txt")
     name = next(proof for proof in one.proofs if proof.path == "basics.name")
