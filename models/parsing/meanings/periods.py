@@ -20,17 +20,23 @@ _MONTH_NAMES = (
     "november nov novembre noviembre novembro",
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
 )
-_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12, "frühjahr": 3, "sommer": 6, "herbst": 9}
-_NUMBERS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()} | _SEASONS
+_SEASONS = frozenset(
+    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver primavera verano otoño"
+    " invierno autunno inverno verão outono lente zomer herfst".split()
+)
+"""A season is no month: of "Summer 2012" the year counts."""
+_NUMBERS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
+_QUARTER = re.compile(r"(?i)q(\d)|(\d)\.? ?quarta")
 
-_NAMED = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_NAMED = "|".join(sorted({*_NUMBERS, *_SEASONS}, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?:{_NAMED})\b\.?"
+    rf"(?:(?:(?:\d{{1,2}}(?:st|nd|rd|th|\.)?\s+)?(?<![^\W\d_])(?:{_NAMED})\b\.?"
     r"(?:\s+\d{1,2}(?:st|nd|rd|th)?,)?[\s,/’'-]*(?:(?:of|de|del)\s+)?"
     r"(?:(?:19|20)\d\d|’?\d\d)\b)"
     r"|(?:(?:19|20)\d\d\s?[-/.]\s?(?:0?[1-9]|1[0-2])(?:[-/.](?:3[01]|[12]\d|0?[1-9]))?(?!\d))"
     r"|(?:(?:(?:3[01]|[12]\d|0?[1-9])[./])?(?:0?[1-9]|1[0-2])\s?[./-]\s?(?:19|20)\d\d(?!\d))"
     r"|(?:(?:0?[1-9]|1[0-2])/\d\d(?!\d|/))"
+    r"|(?:\b(?:Q[1-4]|[1-4]\. ?Quartal)[\s/,-]{0,2}(?:19|20)\d\d\b)"
     r"|(?:\b(?:19|20)\d\d\b))"
 )
 _NOW = (
@@ -51,6 +57,11 @@ _SINGLE = re.compile(_DATE, re.I)
 _PERIODS = (_JOINED, _SHORT, _SINCE, _OPEN)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:{_NAMED})\b", re.I)
+_LENGTH = (
+    r"\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|mes(?:es)?|ann[io]|mes[ie]|anos?|jaar"
+    r"|maanden)\b\.?"
+)
+_LASTING = re.compile(rf"(?:(?<=.)\s*[(\[·•,]\s*|^\W*){_LENGTH}(?:\W*\b(?:and|und|et|y|e|en)?\b\W*{_LENGTH})?\W*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,12 @@ def find_date(line: str) -> Period | None:
     return _single(found[-1], line) if found else None
 
 
+def find_duration(line: str) -> Period | None:
+    """How long something lasted ("(8 years 3 months)"), said at the end of a line; it tells neither start nor end."""
+    found = _LASTING.search(line)
+    return Period(None, None, False, found.span()) if found else None
+
+
 def find_all(line: str) -> list[Period]:
     """Every period, and every date that is part of none, from left to right."""
     found: list[Period] = []
@@ -94,7 +111,7 @@ def find_all(line: str) -> list[Period]:
 
 
 def _period(pattern: re.Pattern[str], found: re.Match[str], line: str) -> Period | None:
-    start = _read(found["start"] if pattern is not _SHORT else f"{found['start']} {found['year']}")
+    start = _read(found["start"] if pattern is not _SHORT else f"{found['start']} {found['year']}", first=True)
     end = _read(found["end"]) if pattern in (_JOINED, _SHORT) else None
     return Period(start, end, end is None, _widen(line, found.span())) if start else None
 
@@ -109,7 +126,7 @@ def without(line: str, period: Period | None) -> str:
     if period is None:
         return line
     before, after = line[: period.span[0]], line[period.span[1] :]
-    return f"{before.rstrip(' (,|–—-:;')}\t{after.lstrip(' ),|–—-:;.')}".strip()
+    return f"{before.rstrip(' (,|·•–—-:;')}\t{after.lstrip(' ),|·•–—-:;.')}".strip()
 
 
 def _widen(line: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -119,16 +136,19 @@ def _widen(line: str, span: tuple[int, int]) -> tuple[int, int]:
     return start, end
 
 
-def _read(text: str) -> str | None:
-    """`YYYY-MM` or `YYYY`; None for words that mean today."""
+def _read(text: str, first: bool = False) -> str | None:
+    """`YYYY-MM` or `YYYY`; None for words that mean today. Of a quarter the last month, or the `first`."""
     lowered = text.lower().strip()
     year = _YEAR.search(lowered)
     name = _WORD.search(lowered)
     if name:
-        number = _NUMBERS[name[0].rstrip(".")]
         short = re.search(r"(\d\d)\D*$", lowered)
         full = int(year[0]) if year else _century(int(short[1])) if short else None
-        return f"{full:04d}-{number:02d}" if full else None
+        number = _NUMBERS.get(name[0])
+        return full and (f"{full:04d}-{number:02d}" if number else f"{full:04d}")
+    if year and (quarter := _QUARTER.match(lowered)):
+        last = 3 * int(quarter[1] or quarter[2])
+        return f"{year[0]}-{last - 2 if first else last:02d}"
     numbers = [int(number) for number in re.findall(r"\d+", lowered)]
     if not numbers:
         return None

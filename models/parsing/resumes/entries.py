@@ -6,23 +6,31 @@ It looks at the form of lines only; which head names the title and which the emp
 import re
 from dataclasses import dataclass, field
 
-from models.parsing.meanings.periods import Period, find_date, find_period, without
+from models.parsing.meanings.periods import Period, find_date, find_duration, find_period, without
 
 BULLET = "• "
 _MOST_HEADS = 3
+_MOST_OVER = 2
 _PROSE_WORDS = 12
 _HEAD_WORDS = 14
 _BULLET_WORDS = 7
 _WORDS_AFTER = 5
+_SHORT_FORM = re.compile(r"(?i)\b(?:inc|ltd|co|corp|bros|pty|plc|jr|sr|[a-z]\.[a-z])\.$")
+_PARTED = re.compile(r"\s[|–—-]\s|[,(\t]\s*")
 
 
 @dataclass(slots=True)
 class Entry:
-    """One position: lines that name it, in order, its period, and the lines below."""
+    """One position: lines that name it, in order, its period, and the lines below.
+
+    `over` are the last lines below the entry before that may name this one: where several positions stand under one
+    employer, the first has a line more above it than the others.
+    """
 
     heads: list[str]
     period: Period | None
     below: list[str] = field(default_factory=list[str])
+    over: list[str] = field(default_factory=list[str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,28 +42,36 @@ class _Line:
 
     @property
     def is_head(self) -> bool:
-        return not self.bullet and len(self.text.split()) <= _PROSE_WORDS and not self.text.endswith((".", ";", ":"))
+        ended = self.text.endswith((".", ";", ":")) and not _SHORT_FORM.search(self.text)
+        return not self.bullet and len(self.text.split()) <= _PROSE_WORDS and not ended
 
 
 def group_entries(lines: list[str]) -> list[Entry]:
     """Entries of a section, in order. A line with a period opens one, or ends one where all periods stand last.
 
-    How many lines above a period belong to its entry is the same throughout: the fewest that any period has above it.
+    How many lines above a period belong to its entry is the same for all periods that stand alone in their line, and
+    for all others: the fewest that any of them has above it.
     """
     read = [_read(line) for line in join_broken(lines)]
     anchors = [index for index, line in enumerate(read) if line.period is not None]
     if not anchors:
         return _group_undated(read)
-    above = min(_heads_above(read, anchor, floor) for floor, anchor in zip([-1, *anchors], anchors, strict=False))
-    if above == 0 and _ends_entries(read, anchors):
+    free = [_heads_above(read, anchor, floor) for floor, anchor in zip([-1, *anchors], anchors, strict=False)]
+    if min(free) == 0 and _ends_entries(read, anchors):
         starts = [0, *(anchor + 1 for anchor in anchors[:-1])]
         return [_close(read[start:anchor], read[anchor]) for start, anchor in zip(starts, anchors, strict=True)]
-    ends = [anchor - above for anchor in anchors[1:]] + [len(read)]
-    return [_open(read, anchor, above, end) for anchor, end in zip(anchors, ends, strict=True)]
+    alone = [not read[anchor].rest for anchor in anchors]
+    fewest = {kind: min(count for count, own in zip(free, alone, strict=True) if own is kind) for kind in set(alone)}
+    opens = [anchor - fewest[kind] for anchor, kind in zip(anchors, alone, strict=True)]
+    ends = [*opens[1:], len(read)]
+    entries = [_open(read, *place) for place in zip(anchors, opens, ends, strict=True)]
+    for entry, start, anchor, most in zip(entries, opens, anchors, free, strict=True):
+        entry.over = [line.text for line in read[max(anchor - most, start - _MOST_OVER) : start]]
+    return entries
 
 
-def _open(read: list[_Line], anchor: int, above: int, end: int) -> Entry:
-    heads = [line.text for line in read[anchor - above : anchor]] + [read[anchor].rest]
+def _open(read: list[_Line], anchor: int, start: int, end: int) -> Entry:
+    heads = [line.text for line in read[start:anchor]] + [read[anchor].rest]
     below = [line.text for line in read[anchor + 1 : max(end, anchor + 1)]]
     return Entry([head for head in heads if head], read[anchor].period, below)
 
@@ -90,20 +106,31 @@ def join_broken(lines: list[str]) -> list[str]:
 
 def _read(line: str) -> _Line:
     bullet = line.startswith(BULLET)
-    period = find_period(line) or _only_date(line)
-    rest = without(line, period)
-    if period is None or not _is_anchor(line, period, rest, bullet):
+    spoken = find_duration(line)
+    dated = without(line, spoken) if spoken else line
+    period = find_period(dated) or _only_date(dated)
+    rest = without(dated, period)
+    if spoken and not dated:
+        return _Line(line, bullet, spoken, "")
+    if period is None or not _is_anchor(dated, period, rest, bullet):
         return _Line(line, bullet, None, line)
     return _Line(line, bullet, period, rest.removeprefix(BULLET.strip()).strip())
 
 
 def _is_anchor(line: str, period: Period, rest: str, bullet: bool) -> bool:
     """Whether a line's period is the entry's own: it stands at an end of a line that says little else."""
-    most = (
-        _BULLET_WORDS if bullet or (period.current and period.end is None and "since" in line.lower()) else _HEAD_WORDS
-    )
+    since = period.current and period.end is None and "since" in line.lower()
+    most = _BULLET_WORDS if (bullet and not _is_titled(line, period)) or since else _HEAD_WORDS
     before, after = line[: period.span[0]].strip(" •"), line[period.span[1] :]
     return len(rest.split()) <= most and (not before or len(after.split()) <= _WORDS_AFTER or "," in before[-1:])
+
+
+def _is_titled(line: str, period: Period) -> bool:
+    """Whether a bulleted line is made of short parts in capitals with a period at its end, as an entry's head is."""
+    before, after = line[: period.span[0]].removeprefix(BULLET), line[period.span[1] :]
+    parts = [part.split() for part in _PARTED.split(before) if part.strip()]
+    capital = all(part[0][:1].isupper() and part[-1][:1].isupper() for part in parts)
+    return len(parts) > 1 and capital and not re.search(r"\w", after) and period.start is not None
 
 
 def _only_date(line: str) -> Period | None:

@@ -4,7 +4,10 @@ Dates are as written; what they add up to is counted elsewhere.
 """
 
 import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from models.parsing.meanings.periods import Period
 from models.parsing.meanings.words import company_score, is_school, title_score
 from models.parsing.places.place import is_place
 from models.parsing.records import Work
@@ -14,7 +17,7 @@ _PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|che
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
 _FIRM = re.compile(
     r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|inc|ltd|limited|llc|llp|plc|corp|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v"
-    r"|n\.?v|lda|ltda|oy|ab|as|aps)\.?$"
+    r"|n\.?v|lda|ltda|oy|ab|as|aps|og|ug|e\.?u|e\.?v)\.?$"
 )
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
@@ -33,30 +36,89 @@ _MOST_ALONE = 10
 def read_work(lines: list[str]) -> list[Work]:
     """The positions of a section, in its order. An entry of which neither title nor employer is known is left out."""
     width = max((len(line) for line in lines), default=0)
-    works = [_read_entry(entry, width) for entry in group_entries(lines)]
-    return [work for work in works if work.name or work.position]
+    stations: list[_Station] = []
+    for entry in _with_undated(group_entries(lines)):
+        stations.append(_read_station(entry, stations[-1] if stations else None))
+    return [_to_work(one, width) for one in stations if (one.employer or one.position) and not one.is_group]
 
 
-def _read_entry(entry: Entry, width: int) -> Work:
-    pieces = [piece for head in entry.heads for piece in _split(head)]
+@dataclass(slots=True)
+class _Station:
+    """An entry with what its lines name; `shared`: its employer stands above it, for the positions that follow too."""
+
+    position: str | None
+    employer: str | None
+    location: str | None
+    period: Period | None
+    below: list[str]
+    shared: bool = False
+    is_group: bool = False
+
+
+def _read_station(entry: Entry, last: _Station | None) -> _Station:
     below = list(entry.below)
+    over = entry.over[-len(last.below) :] if last and last.below else entry.over if last is None else []
+    pieces = [piece for head in entry.heads for piece in _split(head)]
     for _ in range(_MOST_FOLLOWING):
         if _is_whole(pieces) or not below or not (_may_be_head(below[0]) or (not pieces and _is_bare(below[0]))):
             break
         pieces += _split(below.pop(0))
     if below and _is_bare_place(below[0]):
         pieces.append(below.pop(0))
-    position, employer, location = _name(pieces)
-    period = entry.period
+    station = _Station(*_name(pieces), entry.period, below)
+    _look_above(station, pieces, over, last)
+    return station
+
+
+def _look_above(station: _Station, pieces: list[str], over: list[str], last: _Station | None) -> None:
+    """What a station's own lines leave open: its employer may stand above them, or above the station before."""
+    if station.employer and (station.position or not over):
+        return
+    if over and (not pieces or _may_be_employer(over[-1])):
+        station.position, station.employer, station.location = _name([*_split(over[-1]), *pieces])
+        station.shared = bool(pieces)
+        if last:
+            del last.below[-1]
+    elif last and station.position and (last.shared or _is_group(last, station)):
+        last.is_group = _is_group(last, station)
+        station.employer, station.shared = last.employer, True
+        station.location = station.location or last.location
+
+
+def _is_group(last: _Station, following: _Station) -> bool:
+    """Whether an entry only names the employer of those that follow, and how long somebody was there."""
+    return last.position is None and not last.below and following.employer is None
+
+
+def _to_work(station: _Station, width: int) -> Work:
+    period = station.period
     return Work(
-        name=employer,
-        position=position,
-        location=location,
+        name=station.employer,
+        position=station.position,
+        location=station.location,
         start_date=period.start if period else None,
         end_date=period.end if period else None,
         current=period.current if period else False,
-        summary="\n".join(join_duties(below, width)),
+        summary="\n".join(join_duties(station.below, width)),
     )
+
+
+def _with_undated(entries: list[Entry]) -> list[Entry]:
+    """The entries, and those without a period of their own that stand among the duties of others."""
+    found: list[Entry] = []
+    for entry in entries:
+        cuts = [at for at in range(1, len(entry.below) - 1) if _opens_undated(entry.below[at - 1 : at + 2])]
+        parts = [entry.below[start:end] for start, end in pairwise([0, *cuts, len(entry.below)])]
+        found.append(replace(entry, below=parts[0]))
+        found += [Entry(part[:1], None, part[1:]) for part in parts[1:]]
+    return found
+
+
+def _opens_undated(lines: list[str]) -> bool:
+    """Whether the second of three lines, between bullets, is a title with its employer."""
+    before, line, after = lines
+    bulleted = before.startswith(BULLET) and after.startswith(BULLET)
+    return bulleted and _may_be_head(line) and _is_whole(_split(line))
 
 
 def _split(head: str) -> list[str]:
@@ -86,6 +148,18 @@ def _may_be_head(line: str) -> bool:
         return bool(_LABEL.match(line))
     capital = sum(word[:1].isupper() or word.lower() in _SMALL for word in words)
     return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
+
+
+def _may_be_employer(line: str) -> bool:
+    """Whether a line that stands over a position names its employer: a firm, or a name with its town."""
+    named = [piece for piece in _split(line) if not _is_location(piece)]
+    if not named or len(line.split()) > _MOST_ALONE or max(map(_title_weight, named)) > 0 or not line[:1].isupper():
+        return False
+    return bool(company_score(line)) or any(map(_is_location, _split(line))) or all(map(_is_name, named))
+
+
+def _is_name(piece: str) -> bool:
+    return len(piece.split()) <= _MOST_FOLLOWING and all(word[:1].isupper() for word in piece.split())
 
 
 def _is_bare(line: str) -> bool:
