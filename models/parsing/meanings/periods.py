@@ -55,6 +55,8 @@ _SINCE = re.compile(rf"\b(?:since|seit|ab|depuis|desde|from|dal|sinds)\s+(?P<sta
 _OPEN = re.compile(rf"(?P<start>{_DATE})\s*(?:-|–|—)\s*(?=$|\t|\||,|\))", re.I)
 _SINGLE = re.compile(_DATE, re.I)
 _PERIODS = (_JOINED, _SHORT, _SINCE, _OPEN)
+_TODAY = re.compile(rf"(?:{_NOW})", re.I)
+_ALONE = re.compile(rf"(?:{_DATE}|{_NOW})", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:{_NAMED})\b", re.I)
 _LENGTH = (
@@ -94,6 +96,15 @@ def find_duration(line: str) -> Period | None:
     """How long something lasted ("(8 years 3 months)"), said at the end of a line; it tells neither start nor end."""
     found = _LASTING.search(line)
     return Period(None, None, False, found.span()) if found else None
+
+
+def joins_period(first: str, second: str) -> bool:
+    """Whether two lines are nothing but a date and a later one, or a word for today: a period torn apart."""
+    start = _ALONE.fullmatch(first.strip())
+    end = _ALONE.fullmatch(second.strip()) if start else None
+    if start is None or end is None or _TODAY.fullmatch(first.strip()):
+        return False
+    return bool(_TODAY.fullmatch(second.strip())) or (_read(first) or "") < (_read(second) or "")
 
 
 def find_all(line: str) -> list[Period]:

@@ -5,14 +5,16 @@ It looks at the form of lines only; which head names the title and which the emp
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from models.parsing.meanings.periods import Period, find_date, find_duration, find_period, without
+from models.parsing.meanings.periods import Period, find_date, find_duration, find_period, joins_period, without
 
 BULLET = "• "
 _MOST_HEADS = 3
-_MOST_OVER = 2
+_MOST_OVER = 3
 _PROSE_WORDS = 12
 _HEAD_WORDS = 14
+_SHORT_WORDS = 5
 _BULLET_WORDS = 7
 _WORDS_AFTER = 5
 _SHORT_FORM = re.compile(r"(?i)\b(?:inc|ltd|co|corp|bros|pty|plc|jr|sr|[a-z]\.[a-z])\.$")
@@ -41,9 +43,17 @@ class _Line:
     rest: str
 
     @property
+    def lasts(self) -> bool:
+        """Whether the line says how long something was, and nothing else."""
+        return self.period is not None and self.period.start is None and self.period.end is None
+
+    @property
     def is_head(self) -> bool:
         ended = self.text.endswith((".", ";", ":")) and not _SHORT_FORM.search(self.text)
-        return not self.bullet and len(self.text.split()) <= _PROSE_WORDS and not ended
+        words = self.text.split()
+        capital = sum(not word[0].islower() for word in words)
+        named = len(words) <= _SHORT_WORDS or (len(words) <= _PROSE_WORDS and 2 * capital >= len(words))
+        return not self.bullet and named and not ended
 
 
 def group_entries(lines: list[str]) -> list[Entry]:
@@ -52,7 +62,7 @@ def group_entries(lines: list[str]) -> list[Entry]:
     How many lines above a period belong to its entry is the same for all periods that stand alone in their line, and
     for all others: the fewest that any of them has above it.
     """
-    read = [_read(line) for line in join_broken(lines)]
+    read = _without_durations([_read(line) for line in join_broken(lines)])
     anchors = [index for index, line in enumerate(read) if line.period is not None]
     if not anchors:
         return _group_undated(read)
@@ -90,11 +100,23 @@ def _ends_entries(read: list[_Line], anchors: list[int]) -> bool:
     return alone and followed and anchors[0] > 1 and anchors[-1] == len(read) - 1 and read[0].is_head
 
 
+def _without_durations(read: list[_Line]) -> list[_Line]:
+    """The lines without those that only say how long the period in the line above was."""
+    again = {at for at, (above, line) in enumerate(pairwise(read), 1) if above.period and line.lasts}
+    return [line for at, line in enumerate(read) if at not in again]
+
+
 def join_broken(lines: list[str]) -> list[str]:
-    """Lines with what an engine tore apart joined again: "Jan 2012", "to", "Current"; a comma on a line of its own."""
+    """Lines with what an engine tore apart joined again: "Jan 2012", "to", "Current"; a comma on a line of its own.
+
+    A date alone in its line and a later one, or "present", in the next are a period.
+    """
     joined: list[str] = []
     glue = False
     for line in lines:
+        if joined and not glue and joins_period(joined[-1], line):
+            joined[-1] = f"{joined[-1].strip()} – {line.strip()}"
+            continue
         lone = bool(re.fullmatch(r"(?:[,–—-]|to|bis|•)", line.strip(), re.I))
         if joined and line.strip() != "•" and (glue or lone or line.startswith(", ")):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}".replace(" ,", ",")

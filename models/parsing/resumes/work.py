@@ -74,12 +74,24 @@ def _look_above(station: _Station, pieces: list[str], over: list[str], last: _St
     """What a station's own lines leave open: its employer may stand above them, or above the station before."""
     if station.employer and (station.position or not over):
         return
-    if over and (not pieces or _may_be_employer(over[-1])):
-        station.position, station.employer, station.location = _name([*_split(over[-1]), *pieces])
+    taken: list[str] = []
+    for line in reversed(over):
+        bare = not taken and not pieces
+        if not (bare or _may_be_employer(line) or (_is_bare_place(line) and not station.location)):
+            break
+        taken.insert(0, line)
+        station.position, station.employer, station.location = _name(
+            [*(piece for one in taken for piece in _split(one)), *pieces]
+        )
+        if station.employer and station.position:
+            break
+    if station.employer and taken:
         station.shared = bool(pieces)
-        if last:
-            del last.below[-1]
-    elif last and station.position and (last.shared or _is_group(last, station)):
+    if taken and last:
+        del last.below[-len(taken) :]
+    if taken:
+        return
+    if last and station.position and (last.shared or _is_group(last, station)):
         last.is_group = _is_group(last, station)
         station.employer, station.shared = last.employer, True
         station.location = station.location or last.location
