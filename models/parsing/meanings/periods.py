@@ -56,6 +56,8 @@ _OPEN = re.compile(rf"(?P<start>{_DATE})\s*(?:-|–|—)\s*(?=$|\t|\||,|\))", re
 _SINGLE = re.compile(_DATE, re.I)
 _PERIODS = (_JOINED, _SHORT, _SINCE, _OPEN)
 _TODAY = re.compile(rf"(?:{_NOW})", re.I)
+_STARTS = re.compile(rf"(?:{_DATE}|(?:{_NOW})\b)", re.I)
+_HALF = re.compile(rf"{_DATE}{_TO}$", re.I)
 _ALONE = re.compile(rf"(?:{_DATE}|{_NOW})", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:{_NAMED})\b", re.I)
@@ -98,13 +100,15 @@ def find_duration(line: str) -> Period | None:
     return Period(None, None, False, found.span()) if found else None
 
 
-def joins_period(first: str, second: str) -> bool:
-    """Whether two lines are nothing but a date and a later one, or a word for today: a period torn apart."""
-    start = _ALONE.fullmatch(first.strip())
-    end = _ALONE.fullmatch(second.strip()) if start else None
-    if start is None or end is None or _TODAY.fullmatch(first.strip()):
-        return False
-    return bool(_TODAY.fullmatch(second.strip())) or (_read(first) or "") < (_read(second) or "")
+def join_period(first: str, second: str) -> str | None:
+    """Two lines as one where they hold a period torn apart: "Jan 2014 to", "Present", or two dates and nothing else."""
+    first, second = first.strip(), second.strip()
+    if _HALF.search(first) and _STARTS.match(second):
+        return f"{first} {second}"
+    if not _ALONE.fullmatch(first) or not _ALONE.fullmatch(second) or _TODAY.fullmatch(first):
+        return None
+    later = _TODAY.fullmatch(second) or (_read(first) or "") < (_read(second) or "")
+    return f"{first} – {second}" if later else None
 
 
 def find_all(line: str) -> list[Period]:

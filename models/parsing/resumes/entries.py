@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from models.parsing.meanings.periods import Period, find_date, find_duration, find_period, joins_period, without
+from models.parsing.meanings.periods import Period, find_date, find_duration, find_period, join_period, without
 
 BULLET = "• "
 _MOST_HEADS = 3
@@ -114,8 +114,8 @@ def join_broken(lines: list[str]) -> list[str]:
     joined: list[str] = []
     glue = False
     for line in lines:
-        if joined and not glue and joins_period(joined[-1], line):
-            joined[-1] = f"{joined[-1].strip()} – {line.strip()}"
+        if joined and not glue and (whole := join_period(joined[-1], line)):
+            joined[-1] = whole
             continue
         lone = bool(re.fullmatch(r"(?:[,–—-]|to|bis|•)", line.strip(), re.I))
         if joined and line.strip() != "•" and (glue or lone or line.startswith(", ")):

@@ -31,6 +31,9 @@ _SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des",
 )
 _MOST_FOLLOWING = 2
 _MOST_ALONE = 10
+_MOST_IN_NAME = 3
+_IN_TOWN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a) (?P<town>[^\W\d_].*)$")
+_TOWN_WITH_STATE = re.compile(r"[^\W\d][^,;|]*, [A-Z]{2}(?: \d{5})?")
 
 
 def read_work(lines: list[str]) -> list[Work]:
@@ -141,12 +144,28 @@ def _split(head: str) -> list[str]:
     for piece in (raw.strip(" ,;:()•–—-") for raw in _PIECES.split(head)):
         if not piece or _JUNK.match(piece):
             continue
-        joined = f"{pieces[-1]}, {piece}" if pieces else piece
-        if pieces and (_LEGAL.match(piece) or (is_place(pieces[-1]) and is_place(piece) and is_place(joined))):
-            pieces[-1] = joined
+        if pieces and _belongs(piece, pieces):
+            pieces[-1] = f"{pieces[-1]}, {piece}"
+        elif (found := _IN_TOWN.match(piece)) and is_place(found["town"]):
+            pieces += [found["what"], found["town"]]
         else:
             pieces.append(piece)
     return pieces
+
+
+def _belongs(piece: str, pieces: list[str]) -> bool:
+    """Whether a fragment is the last one's legal form, or its state or country."""
+    last, joined = pieces[-1], f"{pieces[-1]}, {piece}"
+    if _LEGAL.match(piece) or (is_place(last) and is_place(piece) and is_place(joined)):
+        return True
+    others = [other for other in pieces[:-1] if _title_weight(other) <= 0]
+    return _is_unknown_town(joined) and (len(pieces) == 1 or bool(others))
+
+
+def _is_unknown_town(text: str) -> bool:
+    """Whether a text has the form of a town with its state ("Rolla, MO"), of which only the state is known."""
+    town, _, state = text.partition(", ")
+    return bool(_TOWN_WITH_STATE.fullmatch(text)) and is_place(state[:2]) and _may_be_town(town)
 
 
 def _is_whole(pieces: list[str]) -> bool:
@@ -165,13 +184,13 @@ def _may_be_head(line: str) -> bool:
 def _may_be_employer(line: str) -> bool:
     """Whether a line that stands over a position names its employer: a firm, or a name with its town."""
     named = [piece for piece in _split(line) if not _is_location(piece)]
-    if not named or len(line.split()) > _MOST_ALONE or max(map(_title_weight, named)) > 0 or not line[:1].isupper():
+    if not named or ":" in line or len(line.split()) > _MOST_ALONE or max(map(_title_weight, named)) > 0 or not line[:1].isupper():
         return False
     return bool(company_score(line)) or any(map(_is_location, _split(line))) or all(map(_is_name, named))
 
 
 def _is_name(piece: str) -> bool:
-    return len(piece.split()) <= _MOST_FOLLOWING and all(word[:1].isupper() for word in piece.split())
+    return len(piece.split()) <= _MOST_IN_NAME and all(word[:1].isupper() for word in piece.split())
 
 
 def _is_bare(line: str) -> bool:
@@ -180,13 +199,14 @@ def _is_bare(line: str) -> bool:
 
 
 def _is_bare_place(line: str) -> bool:
-    return len(line.split()) <= 5 and not line.startswith(BULLET) and is_place(line)
+    bare = is_place(line) or _is_unknown_town(line)
+    return len(line.split()) <= 5 and not line.startswith(BULLET) and bare
 
 
 def _is_location(piece: str) -> bool:
     if ":" in piece and piece.split(":", 1)[0] in _PLACE_LABELS:
         return True
-    return is_place(piece) or piece.lower() in ("remote", "city, state", "city", "state")
+    return is_place(piece) or _is_unknown_town(piece) or piece.lower() in ("remote", "city, state", "city", "state")
 
 
 def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
@@ -205,6 +225,8 @@ def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
     )
     if location is None and employer in named:
         location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
+    if employer is None and location and not is_place(location):
+        employer, _, location = location.partition(", ")
     return _value(position), _value(employer), _value(location)
 
 
