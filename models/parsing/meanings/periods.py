@@ -58,7 +58,8 @@ _PERIODS = (_JOINED, _SHORT, _SINCE, _OPEN)
 _TODAY = re.compile(rf"(?:{_NOW})", re.I)
 _STARTS = re.compile(rf"(?:{_DATE}|(?:{_NOW})\b)", re.I)
 _HALF = re.compile(rf"{_DATE}{_TO}$", re.I)
-_ALONE = re.compile(rf"(?:{_DATE}|{_NOW})", re.I)
+_FIRST = re.compile(rf"(?:^|[(\[])(?P<date>{_DATE})$", re.I)
+_SECOND = re.compile(rf"(?P<date>{_DATE}|(?:{_NOW}))\s*(?:[:)\]]|$)", re.I)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WORD = re.compile(rf"(?:{_NAMED})\b", re.I)
 _LENGTH = (
@@ -101,13 +102,14 @@ def find_duration(line: str) -> Period | None:
 
 
 def join_period(first: str, second: str) -> str | None:
-    """Two lines as one where they hold a period torn apart: "Jan 2014 to", "Present", or two dates and nothing else."""
+    """Two lines as one where they hold a period torn apart: "Jan 2014 to", "Present"; "(2006", "2013)"."""
     first, second = first.strip(), second.strip()
     if _HALF.search(first) and _STARTS.match(second):
         return f"{first} {second}"
-    if not _ALONE.fullmatch(first) or not _ALONE.fullmatch(second) or _TODAY.fullmatch(first):
+    start, end = _FIRST.search(first), _SECOND.match(second)
+    if start is None or end is None:
         return None
-    later = _TODAY.fullmatch(second) or (_read(first) or "") < (_read(second) or "")
+    later = _TODAY.fullmatch(end["date"]) or (_read(start["date"]) or "") < (_read(end["date"]) or "")
     return f"{first} – {second}" if later else None
 
 
