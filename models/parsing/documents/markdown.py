@@ -12,9 +12,13 @@ from models.parsing.documents.html import read_html
 FEWEST_KINDS = 2
 """Kinds of marks; one alone is found in plain texts too: hyphens before entries, asterisks around a word."""
 
+FEWEST_BOLD = 3
+"""Words in bold by which a text without another mark is Markdown."""
+
+_BOLD = re.compile(r"\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__")
 _KINDS = (
     re.compile(r"^#{1,6} \S", re.MULTILINE),
-    re.compile(r"\*\*[^\s*][^*\n]*\*\*|__[^\s_][^_\n]*__"),
+    _BOLD,
     re.compile(r"\[[^\]\n]+\]\([^)\s]+\)"),
     re.compile(r"^\|.+\|\s*\n\|[ :|-]+\|", re.MULTILINE),
     re.compile(r"^(?:---|\*\*\*|```.*)\s*$", re.MULTILINE),
@@ -22,8 +26,9 @@ _KINDS = (
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a plain text carries marks of several kinds."""
-    return sum(bool(kind.search(text)) for kind in _KINDS) >= FEWEST_KINDS
+    """Whether a plain text carries marks of several kinds, or bold words often."""
+    kinds = sum(bool(kind.search(text)) for kind in _KINDS)
+    return kinds >= FEWEST_KINDS or len(_BOLD.findall(text)) >= FEWEST_BOLD
 
 
 def read_markdown(text: str) -> tuple[str, str]:

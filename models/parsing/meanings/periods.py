@@ -21,8 +21,11 @@ _MONTH_NAMES = (
     "december dec dezember dez décembre déc diciembre dic dicembre dezembro",
 )
 _SEASONS = frozenset(
-    "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver primavera verano otoño"
-    " invierno autunno inverno verão outono lente zomer herfst".split()
+    re.findall(
+        r"\w+",
+        "spring summer fall autumn winter frühjahr frühling sommer herbst printemps été automne hiver primavera verano"
+        " otoño invierno autunno inverno verão outono lente zomer herfst",
+    )
 )
 """A season is no month: of "Summer 2012" the year counts."""
 _NUMBERS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names.split()}
@@ -66,7 +69,9 @@ _LENGTH = (
     r"\d{1,2}\+?\s*(?:years?|yrs?|months?|mos?|jahre?n?|monate?n?|ans?|mois|años?|mes(?:es)?|ann[io]|mes[ie]|anos?|jaar"
     r"|maanden)\b\.?"
 )
-_LASTING = re.compile(rf"(?:(?<=.)\s*[(\[·•,]\s*|^\W*){_LENGTH}(?:\W*\b(?:and|und|et|y|e|en)?\b\W*{_LENGTH})?\W*$", re.I)
+_LASTING = re.compile(
+    rf"(?:(?<=.)\s*[(\[·•,]\s*|^\W*){_LENGTH}(?:\W*\b(?:and|und|et|y|e|en)?\b\W*{_LENGTH})?\W*$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

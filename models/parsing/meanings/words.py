@@ -30,6 +30,10 @@ _COMPANY = match_words(
     "insurance; versicherung*; trust; nhs; werk; werke; verein; verband; kita; kindergarten",
     "nursery; academy; akademie; practice; surgery; farm; hof; markt; handel; elektro",
 )
+_FIRM = re.compile(
+    r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|inc|ltd|limited|llc|llp|plc|corp|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v"
+    r"|n\.?v|lda|ltda|oy|ab|as|aps|og|ug|e\.?u|e\.?v)\.?$"
+)
 _SCHOOL = match_words(
     "universi*; uni; college; school; academy; institut*; polytechnic; politecnico; faculty",
     "conservatory; seminary; mit; *hochschule; *schule; gymnasium; akademie; fh; th; tu; rwth",
@@ -68,7 +72,7 @@ def is_title_word(word: str) -> bool:
 def title_score(text: str) -> float:
     """How much a fragment looks like a job title, 0 to 3: a title word at its end counts most."""
     words = _WORD.findall(
-        re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|bei|at)\b.*$| - .*$", "", text)
+        re.sub(r"\([^)]*\)|\b(?:of|for|to|in|für|im|der|des|de|bei|at)\b.*$| - .*$", "", text)
     ) or _WORD.findall(text)
     if not words or len(words) > 9:
         return 0.0
@@ -81,6 +85,11 @@ def title_score(text: str) -> float:
 def company_score(text: str) -> float:
     """How much a fragment looks like an employer, 0 or 1.5."""
     return 1.5 if _COMPANY.search(text.lower()) else 0.0
+
+
+def names_firm(piece: str) -> bool:
+    """Whether a fragment ends in the form of a company in law: its other words may be a trade's ("software")."""
+    return bool(_FIRM.search(piece))
 
 
 @lru_cache(maxsize=65536)

@@ -8,7 +8,7 @@ import re
 import phonenumbers
 
 from models.parsing.meanings.vocabulary import match_words
-from models.parsing.places.place import Place, find_place
+from models.parsing.places.place import Place, find_place, is_place
 from models.parsing.resumes.sections import heading_kind
 
 EMAIL = re.compile(
@@ -71,7 +71,11 @@ def network_of(link: str) -> str | None:
 
 
 def find_home(lines: list[str]) -> tuple[str | None, Place]:
-    """Where the person lives, as written without the street, and what it means; from lines about the person."""
+    """Where the person lives, as written without the street, and what it means; from lines about the person.
+
+    A country named among other words ("living in Germany") counts where no line names a place by itself.
+    """
+    unsure: tuple[str | None, Place] = None, Place()
     for line in lines:
         if heading_kind(line) or (_PERSONAL.search(line.lower()) and not _FRAGMENT.search(line)):
             continue
@@ -80,9 +84,11 @@ def find_home(lines: list[str]) -> tuple[str | None, Place]:
             if not fragment or len(fragment.split()) > _MOST_WORDS or _PERSONAL.search(fragment.lower()):
                 continue
             place = Place() if _CODE.fullmatch(raw.strip()) else find_place(fragment)
-            if place.country:
+            if place.country and (place.city or place.region or any(map(is_place, fragment.split(",")))):
                 return _without_street(fragment), place
-    return None, Place()
+            if place.country and unsure[0] is None and any(word[0].islower() for word in fragment.split()):
+                unsure = _without_street(fragment), place
+    return unsure
 
 
 def _without_street(fragment: str) -> str:

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from models.parsing.meanings.degrees import Degree, find_degree
 from models.parsing.meanings.periods import find_date, find_period, without
-from models.parsing.meanings.words import company_score, is_school
+from models.parsing.meanings.words import company_score, is_school, names_firm
 from models.parsing.places.place import is_place
 from models.parsing.records import Education
 from models.parsing.resumes.entries import BULLET, join_broken
 
 _AREA = re.compile(
-    r"^\s*(?:\((?:hons?|honours|honors|fh)\)\s*)?(?:degree\b\s*)?(?:\b(?:of|in|im|zur|zum|als|en|em|de|di|del|voor)\b|[,:\t–-])?\s*"
+    r"^\s*(?:\((?:hons?|honours|honors|fh|[a-z. ]{2,9})\)\s*)?(?:degree\b\s*)?"
+    r"(?:\b(?:of|in|im|zur|zum|als|en|em|de|di|del|voor)\b|[,:\t–-])?\s*"
     r"(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t–]+)",
     re.IGNORECASE,
 )
@@ -25,7 +26,15 @@ _DETAIL = re.compile(
 )
 _TO_BECOME = re.compile(r"(?i)\s+(?:zur|zum|als)$")
 _SCHOOL_AS_DEGREE = re.compile(r"(?i)\bschool\b")
+_FACULTY = re.compile(
+    r"\s*(?:(?:Fine|Applied|Liberal) )?(?:Science|Arts|Engineering|Commerce|Education|Laws?|Business Administration"
+    r"|Technology|Music|Architecture|Nursing|Medicine|Philosophy|Social Work|Public Health|Pharmacy|Design)\b"
+    r"(?=\s*(?:$|[,(:–-]|in\b|[A-Z]))"
+)
+"""What a degree is of ("Bachelor of Science"), which is the subject too where none follows."""
+_NO_SUBJECT = frozenset({"Science", "Applied Science", "Arts", "Liberal Arts", "Philosophy"})
 _MOST_WORDS = 25
+_MOST_SUBJECT_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +72,32 @@ def _read_line(line: str, studies: list[Education]) -> None:
     if len(rest.split()) > _MOST_WORDS:
         return
     pieces = [raw.strip(" ,;:•–—-") for raw in _PIECES.split(rest)]
-    for at, piece in enumerate(piece for piece in pieces if piece and not _DETAIL.match(piece)):
-        if is_school(piece) or not is_place(piece):
-            _add(_classify(piece), studies, opened=dated is not None, first=at == 0)
+    pieces = [piece for piece in pieces if piece and not _DETAIL.match(piece)]
+    pieces = [piece for piece in pieces if is_school(piece) or not is_place(piece)]
+    for at, found in enumerate(_with_subjects([_classify(piece) for piece in pieces])):
+        _add(found, studies, opened=dated is not None, first=at == 0)
+
+
+def _with_subjects(found: list[_Found]) -> list[_Found]:
+    """What a line's fragments say, where the one after a bare degree ("M.Ed., Botany, York College") is its subject."""
+    read: list[_Found] = []
+    for at, one in enumerate(found):
+        bare = bool(read) and read[-1].degree is not None and not read[-1].area and not read[-1].institution
+        school = any(other.institution for other in found[at + 1 :])
+        if bare and school and one.unknown and len(one.unknown.split()) <= _MOST_SUBJECT_WORDS:
+            read[-1] = replace(read[-1], area=one.unknown)
+        elif not (one.unknown and school and at):
+            read.append(one)
+    return read
 
 
 def _add(found: _Found, studies: list[Education], opened: bool, first: bool) -> None:
     """Puts what a fragment says into the last entry, or into a new one when that already has its like."""
     last = studies[-1]
     if found.unknown:
-        studies[-1] = _place_unknown(found.unknown, last) if first or company_score(found.unknown) else last
+        missing = last.study_type and last.area and not last.institution
+        if first or missing or company_score(found.unknown) or names_firm(found.unknown):
+            studies[-1] = _place_unknown(found.unknown, last)
         return
     clash = (found.institution and last.institution) or (found.degree and last.study_type)
     if clash and not opened:
@@ -107,12 +132,18 @@ def _classify(piece: str) -> _Found:
 
 
 def _read_degree(piece: str, degree: Degree, before: str) -> _Found:
-    area = _AREA.match(piece[degree.end :])
+    end, faculty = degree.end, None
+    if piece[:end].endswith(" of"):
+        faculty = _FACULTY.match(piece, end)
+        end = faculty.end() if faculty else end
+    area = _AREA.match(piece[end:])
     named = area["area"].strip(" .:") if area else ""
     institution = before if before and is_school(before) else None
     if named and is_school(named):
         institution, named = institution or named, ""
-    words = _TO_BECOME.sub("", piece[degree.start : degree.end].strip(" ,:-"))
+    words = _TO_BECOME.sub("", piece[degree.start : end].strip(" ,:-"))
+    if faculty and not named and faculty[0].strip() not in _NO_SUBJECT:
+        named = faculty[0].strip()
     if before and institution is None and len(before.split()) <= 2:
         words = f"{before} {words}"
     if named.startswith("(") and named.endswith(")"):

@@ -8,17 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from models.parsing.meanings.periods import Period
-from models.parsing.meanings.words import company_score, is_school, title_score
+from models.parsing.meanings.words import company_score, is_school, names_firm, title_score
 from models.parsing.places.place import is_place
 from models.parsing.records import Work
 from models.parsing.resumes.entries import BULLET, Entry, group_entries
 
 _PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|chez|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)")
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
-_FIRM = re.compile(
-    r"(?i)\b(?:gmbh|mbh|ag|kg|kgaa|ohg|gbr|inc|ltd|limited|llc|llp|plc|corp|s\.?a\.?s?|sarl|s\.?l\.?u?|s\.?r\.?l|s\.?p\.?a|b\.?v"
-    r"|n\.?v|lda|ltda|oy|ab|as|aps|og|ug|e\.?u|e\.?v)\.?$"
-)
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
 _EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma")
@@ -184,7 +180,13 @@ def _may_be_head(line: str) -> bool:
 def _may_be_employer(line: str) -> bool:
     """Whether a line that stands over a position names its employer: a firm, or a name with its town."""
     named = [piece for piece in _split(line) if not _is_location(piece)]
-    if not named or ":" in line or len(line.split()) > _MOST_ALONE or max(map(_title_weight, named)) > 0 or not line[:1].isupper():
+    if (
+        not named
+        or ":" in line
+        or len(line.split()) > _MOST_ALONE
+        or max(map(_title_weight, named)) > 0
+        or not line[:1].isupper()
+    ):
         return False
     return bool(company_score(line)) or any(map(_is_location, _split(line))) or all(map(_is_name, named))
 
@@ -217,22 +219,17 @@ def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
     position = titles[0] if titles and _title_weight(titles[0]) > 0 else None
     others = [piece for piece in named if piece != position]
     if position is None and len(others) > 1:
-        firm = _names_firm if any(map(_names_firm, others)) else company_score
+        firm = names_firm if any(map(names_firm, others)) else company_score
         position = next((piece for piece in others if not firm(piece) and not is_school(piece)), None)
         others = [piece for piece in others if piece != position]
     employer = max(
-        others, key=lambda piece: (_names_firm(piece), company_score(piece), -others.index(piece)), default=None
+        others, key=lambda piece: (names_firm(piece), company_score(piece), -others.index(piece)), default=None
     )
     if location is None and employer in named:
         location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
     if employer is None and location and not is_place(location):
         employer, _, location = location.partition(", ")
     return _value(position), _value(employer), _value(location)
-
-
-def _names_firm(piece: str) -> bool:
-    """Whether a fragment ends in the form of a company in law: its other words may be a trade's ("software")."""
-    return bool(_FIRM.search(piece))
 
 
 def _title_weight(piece: str) -> float:

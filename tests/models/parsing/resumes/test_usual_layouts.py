@@ -34,9 +34,7 @@ def tell(resume: Resume) -> list[str]:
     studies = [
         say(one.study_type, one.area, one.institution, span(one.start_date, one.end_date)) for one in resume.education
     ]
-    held = [
-        say(one.name, one.issuer, one.date, one.expires and f"until {one.expires}") for one in resume.certificates
-    ]
+    held = [say(one.name, one.issuer, one.date, one.expires and f"until {one.expires}") for one in resume.certificates]
     return [
         f"name: {resume.name}",
         f"headline: {resume.headline}",
