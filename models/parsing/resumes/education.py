@@ -14,12 +14,13 @@ from models.parsing.records import Education
 from models.parsing.resumes.entries import BULLET, join_broken
 
 _AREA = re.compile(
-    r"^\s*(?:\((?:hons?|honours|honors|fh|[a-z. ]{2,9})\)\s*)?(?:degree\b\s*)?"
+    r"^\s*(?:\((?:hons?|honours|honors|fh|(?-i:(?:[A-Z][A-Za-z]?\.? ?){2,4}))\)\s*)?(?:degree\b\s*)?"
     r"(?:\b(?:of|in|im|zur|zum|als|en|em|de|di|del|voor)\b|[,:\t–-])?\s*"
     r"(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t–]+)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w\)),\s+|(?<=\w),\s+|,\s*$")
+_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w\)),\s+|(?<=\w),\s+|,\s*$|\s+(?:from|at|an der)\s+")
+_LOOSE_END = re.compile(r"\s+(?:in|im|en|with)$")
 _DETAIL = re.compile(
     r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna"
     r"|summa|\d|with )"
@@ -33,6 +34,7 @@ _FACULTY = re.compile(
 )
 """What a degree is of ("Bachelor of Science"), which is the subject too where none follows."""
 _NO_SUBJECT = frozenset({"Science", "Applied Science", "Arts", "Liberal Arts", "Philosophy"})
+_KIND_OF_SCHOOL = re.compile(r"\(?(?:FH|TH|TU|HF|DH|BA|Univ\.?)\)?")
 _MOST_WORDS = 25
 _MOST_SUBJECT_WORDS = 5
 
@@ -71,20 +73,21 @@ def _read_line(line: str, studies: list[Education]) -> None:
     rest = without(line, dated)
     if len(rest.split()) > _MOST_WORDS:
         return
-    pieces = [raw.strip(" ,;:•–—-") for raw in _PIECES.split(rest)]
+    pieces = [_LOOSE_END.sub("", raw.strip(" ,;:•–—-")) for raw in _PIECES.split(rest)]
     pieces = [piece for piece in pieces if piece and not _DETAIL.match(piece)]
-    pieces = [piece for piece in pieces if is_school(piece) or not is_place(piece)]
-    for at, found in enumerate(_with_subjects([_classify(piece) for piece in pieces])):
+    pieces = [piece for piece in pieces if is_school(piece) or find_degree(piece) or not is_place(piece)]
+    said = _with_subjects([_classify(piece) for piece in pieces], bool(studies[-1].institution))
+    for at, found in enumerate(said):
         _add(found, studies, opened=dated is not None, first=at == 0)
 
 
-def _with_subjects(found: list[_Found]) -> list[_Found]:
+def _with_subjects(found: list[_Found], at_school: bool) -> list[_Found]:
     """What a line's fragments say, where the one after a bare degree ("M.Ed., Botany, York College") is its subject."""
     read: list[_Found] = []
     for at, one in enumerate(found):
         bare = bool(read) and read[-1].degree is not None and not read[-1].area and not read[-1].institution
         school = any(other.institution for other in found[at + 1 :])
-        if bare and school and one.unknown and len(one.unknown.split()) <= _MOST_SUBJECT_WORDS:
+        if bare and (school or at_school) and one.unknown and len(one.unknown.split()) <= _MOST_SUBJECT_WORDS:
             read[-1] = replace(read[-1], area=one.unknown)
         elif not (one.unknown and school and at):
             read.append(one)
@@ -139,11 +142,15 @@ def _read_degree(piece: str, degree: Degree, before: str) -> _Found:
     area = _AREA.match(piece[end:])
     named = area["area"].strip(" .:") if area else ""
     institution = before if before and is_school(before) else None
+    if named and _KIND_OF_SCHOOL.fullmatch(named):
+        end, named = end + area.end() if area else end, ""
     if named and is_school(named):
         institution, named = institution or named, ""
     words = _TO_BECOME.sub("", piece[degree.start : end].strip(" ,:-"))
     if faculty and not named and faculty[0].strip() not in _NO_SUBJECT:
         named = faculty[0].strip()
+    elif named and words.endswith(" of"):
+        words = f"{words} {named}"
     if before and institution is None and len(before.split()) <= 2:
         words = f"{before} {words}"
     if named.startswith("(") and named.endswith(")"):

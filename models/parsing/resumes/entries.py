@@ -18,6 +18,9 @@ _SHORT_WORDS = 5
 _BULLET_WORDS = 7
 _WORDS_AFTER = 5
 _SHORT_FORM = re.compile(r"(?i)\b(?:inc|ltd|co|corp|bros|pty|plc|jr|sr|[a-z]\.[a-z])\.$")
+_LABEL = re.compile(
+    r"(?i)^(?:duration|period|dates?|tenure|timeframe|zeitraum|dauer|période|periodo|período|periode)\s*:?$"
+)
 _PARTED = re.compile(r"\s[|–—-]\s|[,(\t]\s*")
 
 
@@ -136,7 +139,7 @@ def _read(line: str) -> _Line:
         return _Line(line, bullet, spoken, "")
     if period is None or not _is_anchor(dated, period, rest, bullet):
         return _Line(line, bullet, None, line)
-    return _Line(line, bullet, period, rest.removeprefix(BULLET.strip()).strip())
+    return _Line(line, bullet, period, _LABEL.sub("", rest.removeprefix(BULLET.strip()).strip()))
 
 
 def _is_anchor(line: str, period: Period, rest: str, bullet: bool) -> bool:

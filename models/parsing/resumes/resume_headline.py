@@ -34,7 +34,12 @@ def _options(line: str, name: PersonName | None) -> list[str]:
     if name:
         line = re.sub(re.escape(name.full), "\t", line, flags=re.IGNORECASE)
     pieces = (_LABEL.sub("", piece.strip(" ,;|·–-")) for piece in _FRAGMENT.split(EMAIL.sub("\t", URL.sub("\t", line))))
-    return [piece for piece in pieces if _may_be(piece)]
+    return [piece for piece in map(_without_places, pieces) if _may_be(piece)]
+
+
+def _without_places(piece: str) -> str:
+    """ "Policy Adviser | Brussels" without the town; a text that is all place stays, and is no headline."""
+    return " | ".join(part for part in piece.split(" | ") if not is_place(part)) or piece
 
 
 def _may_be(piece: str) -> bool:

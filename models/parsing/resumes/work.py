@@ -13,7 +13,9 @@ from models.parsing.places.place import is_place
 from models.parsing.records import Work
 from models.parsing.resumes.entries import BULLET, Entry, group_entries
 
-_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|bei(?:m)?|chez|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)")
+_PIECES = re.compile(
+    r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|beim?|chez|presso|bij|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)"
+)
 _LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
 _TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
 _PLACE_LABELS = ("location", "place", "ort", "standort")
@@ -28,7 +30,11 @@ _SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des",
 _MOST_FOLLOWING = 2
 _MOST_ALONE = 10
 _MOST_IN_NAME = 3
-_IN_TOWN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a) (?P<town>[^\W\d_].*)$")
+_SURE_TITLE = 2
+_WITHIN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a|em|na|no|for|für|with) (?P<where>[^\W\d_].*)$")
+_BREAK = re.compile(
+    r"(?i)(?:career|family) break|(?:parental|maternity|paternity) leave|elternzeit|mutterschutz|sabbatical"
+)
 _TOWN_WITH_STATE = re.compile(r"[^\W\d][^,;|]*, [A-Z]{2}(?: \d{5})?")
 
 
@@ -38,7 +44,8 @@ def read_work(lines: list[str]) -> list[Work]:
     stations: list[_Station] = []
     for entry in _with_undated(group_entries(lines)):
         stations.append(_read_station(entry, stations[-1] if stations else None))
-    return [_to_work(one, width) for one in stations if (one.employer or one.position) and not one.is_group]
+    named = [one for one in stations if (one.employer or one.position) and not one.is_group]
+    return [_to_work(one, width) for one in named if not _BREAK.fullmatch(one.position or one.employer or "")]
 
 
 @dataclass(slots=True)
@@ -74,9 +81,11 @@ def _look_above(station: _Station, pieces: list[str], over: list[str], last: _St
     if station.employer and (station.position or not over):
         return
     taken: list[str] = []
+    own = station.employer
     for line in reversed(over):
         bare = not taken and not pieces
-        if not (bare or _may_be_employer(line) or (_is_bare_place(line) and not station.location)):
+        titled = not station.position and _may_be_head(line) and title_score(line) >= _SURE_TITLE
+        if not (bare or titled or _may_be_employer(line) or (_is_bare_place(line) and not station.location)):
             break
         taken.insert(0, line)
         station.position, station.employer, station.location = _name(
@@ -84,8 +93,7 @@ def _look_above(station: _Station, pieces: list[str], over: list[str], last: _St
         )
         if station.employer and station.position:
             break
-    if station.employer and taken:
-        station.shared = bool(pieces)
+    station.shared = bool(taken and pieces and station.employer and not own)
     if taken and last:
         del last.below[-len(taken) :]
     if taken:
@@ -142,8 +150,8 @@ def _split(head: str) -> list[str]:
             continue
         if pieces and _belongs(piece, pieces):
             pieces[-1] = f"{pieces[-1]}, {piece}"
-        elif (found := _IN_TOWN.match(piece)) and is_place(found["town"]):
-            pieces += [found["what"], found["town"]]
+        elif (found := _WITHIN.match(piece)) and (is_place(found["where"]) or names_firm(found["where"])):
+            pieces += [found["what"], found["where"]]
         else:
             pieces.append(piece)
     return pieces
