@@ -19,7 +19,7 @@ _AREA = re.compile(
     r"(?:the |fach(?:richtung)? )?(?P<area>[^,;|\t–]+)",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w\)),\s+|(?<=\w),\s+|,\s*$|\s+(?:from|at|an der)\s+")
+_PIECES = re.compile(r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|(?<=\w\)),\s+|(?<=\w),\s+|,\s*$|\s+(?:[Ff]rom|an der)\s+")
 _LOOSE_END = re.compile(r"\s+(?:in|im|en|with)$")
 _DETAIL = re.compile(
     r"(?i)^(?:gpa|grade|note|abschlussnote|thesis|advisor|coursework|relevant|schwerpunkt|minor|honou?rs?|dean|cum|magna"
@@ -30,13 +30,14 @@ _SCHOOL_AS_DEGREE = re.compile(r"(?i)\bschool\b")
 _FACULTY = re.compile(
     r"\s*(?:(?:Fine|Applied|Liberal) )?(?:Science|Arts|Engineering|Commerce|Education|Laws?|Business Administration"
     r"|Technology|Music|Architecture|Nursing|Medicine|Philosophy|Social Work|Public Health|Pharmacy|Design)\b"
-    r"(?=\s*(?:$|[,(:–-]|in\b|[A-Z]))"
+    r"(?=\s*(?:$|[,(\[:–-]|in\b|[A-Z]))"
 )
 """What a degree is of ("Bachelor of Science"), which is the subject too where none follows."""
 _NO_SUBJECT = frozenset({"Science", "Applied Science", "Arts", "Liberal Arts", "Philosophy"})
 _KIND_OF_SCHOOL = re.compile(r"\(?(?:FH|TH|TU|HF|DH|BA|Univ\.?)\)?")
 _MOST_WORDS = 25
 _MOST_SUBJECT_WORDS = 5
+_NAME = re.compile(r"[^\W\d_][^\d(]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,14 @@ def _read_line(line: str, studies: list[Education]) -> None:
         return
     pieces = [_LOOSE_END.sub("", raw.strip(" ,;:•–—-")) for raw in _PIECES.split(rest)]
     pieces = [piece for piece in pieces if piece and not _DETAIL.match(piece)]
-    pieces = [piece for piece in pieces if is_school(piece) or find_degree(piece) or not is_place(piece)]
-    said = _with_subjects([_classify(piece) for piece in pieces], bool(studies[-1].institution))
+    named = [
+        piece
+        for at, piece in enumerate(pieces)
+        if is_school(piece) or (at == 0 < len(pieces) - 1 and find_degree(piece)) or not is_place(piece)
+    ]
+    said = _with_subjects([_classify(piece) for piece in named], bool(studies[-1].institution))
+    if dated and len(said) == 2 and said[0].degree and said[0].area and _NAME.match(said[1].unknown or ""):
+        said[1] = _Found(institution=said[1].unknown)
     for at, found in enumerate(said):
         _add(found, studies, opened=dated is not None, first=at == 0)
 
@@ -98,8 +105,7 @@ def _add(found: _Found, studies: list[Education], opened: bool, first: bool) -> 
     """Puts what a fragment says into the last entry, or into a new one when that already has its like."""
     last = studies[-1]
     if found.unknown:
-        missing = last.study_type and last.area and not last.institution
-        if first or missing or company_score(found.unknown) or names_firm(found.unknown):
+        if first or company_score(found.unknown) or names_firm(found.unknown):
             studies[-1] = _place_unknown(found.unknown, last)
         return
     clash = (found.institution and last.institution) or (found.degree and last.study_type)
@@ -135,24 +141,28 @@ def _classify(piece: str) -> _Found:
 
 
 def _read_degree(piece: str, degree: Degree, before: str) -> _Found:
-    end, faculty = degree.end, None
-    if piece[:end].endswith(" of"):
-        faculty = _FACULTY.match(piece, end)
-        end = faculty.end() if faculty else end
-    area = _AREA.match(piece[end:])
-    named = area["area"].strip(" .:") if area else ""
+    end, subject = _find_subject(piece, degree)
     institution = before if before and is_school(before) else None
-    if named and _KIND_OF_SCHOOL.fullmatch(named):
-        end, named = end + area.end() if area else end, ""
-    if named and is_school(named):
-        institution, named = institution or named, ""
+    if is_school(subject):
+        institution, subject = institution or subject, ""
     words = _TO_BECOME.sub("", piece[degree.start : end].strip(" ,:-"))
-    if faculty and not named and faculty[0].strip() not in _NO_SUBJECT:
-        named = faculty[0].strip()
-    elif named and words.endswith(" of"):
-        words = f"{words} {named}"
+    if subject and words.endswith(" of"):
+        words = f"{words} {subject}"
     if before and institution is None and len(before.split()) <= 2:
         words = f"{before} {words}"
-    if named.startswith("(") and named.endswith(")"):
-        named = named[1:-1]
-    return _Found(institution, words, named or None, degree.level)
+    return _Found(institution, words, subject or None, degree.level)
+
+
+def _find_subject(piece: str, degree: Degree) -> tuple[int, str]:
+    """Where a degree's words end in a text, and the subject behind them: "Bachelor of Science" is a degree's words."""
+    end = degree.end
+    faculty = _FACULTY.match(piece, end) if piece[:end].endswith(" of") else None
+    end = faculty.end() if faculty else end
+    area = _AREA.match(piece[end:])
+    subject = area["area"].strip(" .:") if area else ""
+    if area and _KIND_OF_SCHOOL.fullmatch(subject):
+        return end + area.end(), ""
+    if subject.startswith("(") and subject.endswith(")"):
+        subject = "" if find_degree(subject[1:-1]) else subject[1:-1]
+    named = faculty[0].strip() if faculty else ""
+    return end, subject or ("" if named in _NO_SUBJECT else named)
