@@ -167,7 +167,9 @@ def _read(text: str, first: bool = False) -> str | None:
         short = re.search(r"(\d\d)\D*$", lowered)
         full = int(year[0]) if year else _century(int(short[1])) if short else None
         number = _NUMBERS.get(name[0])
-        return full and (f"{full:04d}-{number:02d}" if number else f"{full:04d}")
+        if full is None:
+            return None
+        return f"{full:04d}-{number:02d}" if number else f"{full:04d}"
     if year and (quarter := _QUARTER.match(lowered)):
         last = 3 * int(quarter[1] or quarter[2])
         return f"{year[0]}-{last - 2 if first else last:02d}"

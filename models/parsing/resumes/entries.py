@@ -120,7 +120,7 @@ def join_broken(lines: list[str]) -> list[str]:
         if joined and not glue and (whole := join_period(joined[-1], line)):
             joined[-1] = whole
             continue
-        lone = bool(re.fullmatch(r"(?:[,–—-]|to|bis|•)", line.strip(), re.I))
+        lone = bool(re.fullmatch(r"(?:[,:–—-]|to|bis|•)", line.strip(), re.I))
         if joined and line.strip() != "•" and (glue or lone or line.startswith(", ")):
             joined[-1] = f"{joined[-1].rstrip()} {line.strip()}".replace(" ,", ",")
         else:

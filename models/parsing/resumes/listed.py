@@ -34,7 +34,7 @@ _ISSUED = re.compile(
 )
 _NO_EXPIRY = re.compile(r"(?i)[\s,;(·•|–-]*\b(?:no expiration date|no expiry|does not expire|unbefristet)\b\)?")
 _NUMBER = re.compile(r"(?i)[\s,;(]*(?:\b(?:no|nr|number|id|credential id)\b\.?:?|#)\s*[A-Z]{0,4}[- ]?\d[\w-]{3,}\)?")
-_ISSUER = re.compile(r",\s+|\s+\|\s+|\s+(?:issued )?by\s+")
+_ISSUER = re.compile(r",\s+|\s+\|\s+|\s+(?:issued )?by\s+(?=[A-ZÄÖÜ])")
 _DASH = re.compile(r"\s+[–—-]\s+")
 
 
@@ -99,7 +99,7 @@ def _cut_dates(line: str) -> tuple[str, str | None, str | None]:
             date = found.end or found.start
             issued = _ISSUED.search(before)
             line = _cut(line, found, issued.start() if issued else found.span[0])
-    return re.sub(r"\s*\t\s*", " ", line).strip(" ,;:–-()|"), date, expires
+    return re.sub(r"\s*\t\s*", " ", line).strip(" ,;:–-|"), date, expires
 
 
 def _cut(line: str, found: Period, start: int) -> str:

@@ -8,22 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from models.parsing.meanings.periods import Period
-from models.parsing.meanings.words import company_score, is_school, names_firm, title_score
+from models.parsing.meanings.words import company_score, title_score
 from models.parsing.places.place import is_place
 from models.parsing.records import Work
 from models.parsing.resumes.entries import BULLET, Entry, group_entries
-
-_PIECES = re.compile(
-    r"\t|\s*[|•·;]\s*|\s+[–—-]\s+|\s+(?:at|beim?|chez|presso|bij|@)\s+|(?<=[\w.]),\s+|\s+\((?=[^()]*\)$)"
+from models.parsing.resumes.position_heads import (
+    LABEL,
+    is_location,
+    is_unknown_town,
+    is_whole,
+    name_parts,
+    split_head,
+    title_weight,
 )
-_LEGAL = re.compile(r"(?i)^(?:inc|ltd|llc|llp|gmbh|ag|corp|co|plc|pvt|pty|s\.?a)\b\.?,?$")
-_TITLE_LABELS = ("position", "title", "job title", "role", "designation", "tätigkeit", "stelle")
-_PLACE_LABELS = ("location", "place", "ort", "standort")
-_EMPLOYER_LABELS = ("employer", "company", "client", "organization", "organisation", "arbeitgeber", "firma")
-_LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
-_LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
+
 _NO_DUTY = re.compile(r"(?i)^(?:(?:key )?responsibilities|duties|achievements|aufgaben|tätigkeiten|description)\s*:?$")
-_JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
 _SMALL = frozenset({"of", "and", "the", "for", "&", "für", "und", "der", "des", "de", "la", "y", "et"}) | frozenset(
     re.findall(r"\w+", "del los las el du le les da do das dos di della dei degli e van voor en het")
 )
@@ -31,11 +30,9 @@ _MOST_FOLLOWING = 2
 _MOST_ALONE = 10
 _MOST_IN_NAME = 3
 _SURE_TITLE = 2
-_WITHIN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a|em|na|no|for|für|with) (?P<where>[^\W\d_].*)$")
 _BREAK = re.compile(
     r"(?i)(?:career|family) break|(?:parental|maternity|paternity) leave|elternzeit|mutterschutz|sabbatical"
 )
-_TOWN_WITH_STATE = re.compile(r"[^\W\d][^,;|]*, [A-Z]{2}(?: \d{5})?")
 
 
 def read_work(lines: list[str]) -> list[Work]:
@@ -64,15 +61,17 @@ class _Station:
 def _read_station(entry: Entry, last: _Station | None) -> _Station:
     below = list(entry.below)
     over = entry.over[-len(last.below) :] if last and last.below else entry.over if last is None else []
-    pieces = [piece for head in entry.heads for piece in _split(head)]
+    pieces = [piece for head in entry.heads for piece in split_head(head)]
     for _ in range(_MOST_FOLLOWING):
-        if _is_whole(pieces) or not below or not (_may_be_head(below[0]) or (not pieces and _is_bare(below[0]))):
+        if is_whole(pieces) or not below or not (_may_be_head(below[0]) or (not pieces and _is_bare(below[0]))):
             break
-        pieces += _split(below.pop(0))
+        pieces += split_head(below.pop(0))
     if below and _is_bare_place(below[0]):
         pieces.append(below.pop(0))
-    station = _Station(*_name(pieces), entry.period, below)
+    station = _Station(*name_parts(pieces), entry.period, below)
     _look_above(station, pieces, over, last)
+    if station.employer is None and is_unknown_town(station.location or ""):  # "Quill, NY" was no town
+        station.employer, _, station.location = (station.location or "").partition(", ")
     return station
 
 
@@ -80,28 +79,31 @@ def _look_above(station: _Station, pieces: list[str], over: list[str], last: _St
     """What a station's own lines leave open: its employer may stand above them, or above the station before."""
     if station.employer and (station.position or not over):
         return
+    taken = _take_above(station, pieces, over)
+    if taken and last:
+        del last.below[-taken:]
+    elif last and not taken and station.position and (last.shared or _is_group(last, station)):
+        last.is_group = _is_group(last, station)
+        station.employer, station.shared = last.employer, True
+        station.location = station.location or last.location
+
+
+def _take_above(station: _Station, pieces: list[str], over: list[str]) -> int:
+    """Names a station by the lines above it too, from the nearest on, and tells how many of them it took."""
+    alone = station.employer is None
     taken: list[str] = []
-    own = station.employer
     for line in reversed(over):
         bare = not taken and not pieces
         titled = not station.position and _may_be_head(line) and title_score(line) >= _SURE_TITLE
         if not (bare or titled or _may_be_employer(line) or (_is_bare_place(line) and not station.location)):
             break
         taken.insert(0, line)
-        station.position, station.employer, station.location = _name(
-            [*(piece for one in taken for piece in _split(one)), *pieces]
-        )
+        named = [piece for one in taken for piece in split_head(one)]
+        station.position, station.employer, station.location = name_parts([*named, *pieces])
         if station.employer and station.position:
             break
-    station.shared = bool(taken and pieces and station.employer and not own)
-    if taken and last:
-        del last.below[-len(taken) :]
-    if taken:
-        return
-    if last and station.position and (last.shared or _is_group(last, station)):
-        last.is_group = _is_group(last, station)
-        station.employer, station.shared = last.employer, True
-        station.location = station.location or last.location
+    station.shared = bool(taken and pieces and station.employer and alone)
+    return len(taken)
 
 
 def _is_group(last: _Station, following: _Station) -> bool:
@@ -137,66 +139,29 @@ def _opens_undated(lines: list[str]) -> bool:
     """Whether the second of three lines, between bullets, is a title with its employer."""
     before, line, after = lines
     bulleted = before.startswith(BULLET) and after.startswith(BULLET)
-    return bulleted and _may_be_head(line) and _is_whole(_split(line))
-
-
-def _split(head: str) -> list[str]:
-    """Fragments of a head line; pieces of one place and the legal form of a firm stay with what they belong to."""
-    if label := _LABEL.match(head):
-        return [f"{label['label'].lower()}:{label['value']}"]
-    pieces: list[str] = []
-    for piece in (raw.strip(" ,;:()•–—-") for raw in _PIECES.split(head)):
-        if not piece or _JUNK.match(piece):
-            continue
-        if pieces and _belongs(piece, pieces):
-            pieces[-1] = f"{pieces[-1]}, {piece}"
-        elif (found := _WITHIN.match(piece)) and (is_place(found["where"]) or names_firm(found["where"])):
-            pieces += [found["what"], found["where"]]
-        else:
-            pieces.append(piece)
-    return pieces
-
-
-def _belongs(piece: str, pieces: list[str]) -> bool:
-    """Whether a fragment is the last one's legal form, or its state or country."""
-    last, joined = pieces[-1], f"{pieces[-1]}, {piece}"
-    if _LEGAL.match(piece) or (is_place(last) and is_place(piece) and is_place(joined)):
-        return True
-    others = [other for other in pieces[:-1] if _title_weight(other) <= 0]
-    return _is_unknown_town(joined) and (len(pieces) == 1 or bool(others))
-
-
-def _is_unknown_town(text: str) -> bool:
-    """Whether a text has the form of a town with its state ("Rolla, MO"), of which only the state is known."""
-    town, _, state = text.partition(", ")
-    return bool(_TOWN_WITH_STATE.fullmatch(text)) and is_place(state[:2]) and _may_be_town(town)
-
-
-def _is_whole(pieces: list[str]) -> bool:
-    named = [piece for piece in pieces if not _is_location(piece)]
-    return len(named) >= 2 and any(title_score(piece) > company_score(piece) for piece in named)
+    return bulleted and _may_be_head(line) and is_whole(split_head(line))
 
 
 def _may_be_head(line: str) -> bool:
     words = line.split()
     if line.startswith(BULLET) or len(words) > 8 or line.endswith((".", ";", ":")) or not line[:1].isupper():
-        return bool(_LABEL.match(line))
+        return bool(LABEL.match(line))
     capital = sum(word[:1].isupper() or word.lower() in _SMALL for word in words)
     return capital >= len(words) - 1 and (len(words) < 6 or company_score(line) > 0 or title_score(line) > 1)
 
 
 def _may_be_employer(line: str) -> bool:
     """Whether a line that stands over a position names its employer: a firm, or a name with its town."""
-    named = [piece for piece in _split(line) if not _is_location(piece)]
+    named = [piece for piece in split_head(line) if not is_location(piece)]
     if (
         not named
         or ":" in line
         or len(line.split()) > _MOST_ALONE
-        or max(map(_title_weight, named)) > 0
+        or max(map(title_weight, named)) > 0
         or not line[:1].isupper()
     ):
         return False
-    return bool(company_score(line)) or any(map(_is_location, _split(line))) or all(map(_is_name, named))
+    return bool(company_score(line)) or any(map(is_location, split_head(line))) or all(map(_is_name, named))
 
 
 def _is_name(piece: str) -> bool:
@@ -209,55 +174,8 @@ def _is_bare(line: str) -> bool:
 
 
 def _is_bare_place(line: str) -> bool:
-    bare = is_place(line) or _is_unknown_town(line)
+    bare = is_place(line) or is_unknown_town(line)
     return len(line.split()) <= 5 and not line.startswith(BULLET) and bare
-
-
-def _is_location(piece: str) -> bool:
-    if ":" in piece and piece.split(":", 1)[0] in _PLACE_LABELS:
-        return True
-    return is_place(piece) or _is_unknown_town(piece) or piece.lower() in ("remote", "city, state", "city", "state")
-
-
-def _name(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
-    """Title, employer and place among the fragments of an entry's head."""
-    location = next((piece for piece in pieces if _is_location(piece)), None)
-    named = [piece for piece in pieces if not _is_location(piece)]
-    titles = sorted(named, key=lambda piece: (-_title_weight(piece), named.index(piece)))
-    position = titles[0] if titles and _title_weight(titles[0]) > 0 else None
-    others = [piece for piece in named if piece != position]
-    if position is None and len(others) > 1:
-        firm = names_firm if any(map(names_firm, others)) else company_score
-        position = next((piece for piece in others if not firm(piece) and not is_school(piece)), None)
-        others = [piece for piece in others if piece != position]
-    employer = max(
-        others, key=lambda piece: (names_firm(piece), company_score(piece), -others.index(piece)), default=None
-    )
-    if location is None and employer in named:
-        location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
-    if employer is None and location and not is_place(location):
-        employer, _, location = location.partition(", ")
-    return _value(position), _value(employer), _value(location)
-
-
-def _title_weight(piece: str) -> float:
-    if ":" in piece:
-        return 9.0 if piece.split(":", 1)[0] in _TITLE_LABELS else 0.0
-    return title_score(piece) - company_score(piece)
-
-
-def _value(piece: str | None) -> str | None:
-    if piece is None:
-        return None
-    label, _, value = piece.partition(":")
-    return (value if value and label in _LABELS else piece).strip() or None
-
-
-def _may_be_town(piece: str) -> bool:
-    """Whether a fragment after the employer may be a town that the gazetteer lacks."""
-    return (
-        len(piece.split()) <= 3 and not title_score(piece) and not company_score(piece) and not re.search(r"\d", piece)
-    )
 
 
 def join_duties(lines: list[str], width: int) -> list[str]:

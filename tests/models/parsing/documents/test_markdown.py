@@ -38,3 +38,8 @@ def test_lines_lists_and_tables_are_kept_and_marks_are_not() -> None:
 
 def test_a_plain_text_with_hyphens_and_stars_stays_one() -> None:
     assert not is_markdown("Ada Example\n-----------\n- pruned trees\n* planted *many* hedges\nC# and F#\n")
+
+
+def test_words_in_bold_all_over_make_a_text_markdown() -> None:
+    assert is_markdown("**Ada Example**\nNurse\n\n**Experience**\n\n* **Nurse**, Example Clinic\n")
+    assert not is_markdown("Ada **Example**\nNurse\n* Example Clinic\n")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.parsing.meanings.periods import find_date, find_period, without
+from models.parsing.meanings.periods import find_date, find_duration, find_period, join_period, without
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,10 @@ from models.parsing.meanings.periods import find_date, find_period, without
         ("sinds oktober 2020", "2020-10", None),
         ("mei 2019 – nu", "2019-05", None),
         ("12 May 2019 – 3 June 2020", "2019-05", "2020-06"),
+        ("Summer 2012 - Dec. 2014", "2012", "2014-12"),
+        ("Herbst 2015 bis heute", "2015", None),
+        ("Q3 2020 – Q1 2021", "2020-07", "2021-03"),
+        ("2. Quartal 2019 – heute", "2019-04", None),
     ],
 )
 def test_periods(line: str, start: str, end: str | None) -> None:
@@ -56,6 +60,35 @@ def test_other_numbers_are_no_period(line: str) -> None:
 def test_single_dates(line: str, date: str | None) -> None:
     found = find_date(line)
     assert (found.end if found else None) == date
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joined"),
+    [
+        ("Jan 2014 to", "Present", "Jan 2014 to Present"),
+        ("July 2009", "Present", "July 2009 – Present"),
+        ("Paralegal (2006", "2013)", "Paralegal (2006 – 2013)"),
+        ("2006", "Present: Sales Manager", "2006 – Present: Sales Manager"),
+        ("2014", "2012", None),
+        ("Present", "2012", None),
+        ("Gardener 2006", "2013", None),
+        ("2006", "2013 roses", None),
+    ],
+)
+def test_periods_torn_into_two_lines(first: str, second: str, joined: str | None) -> None:
+    assert join_period(first, second) == joined
+
+
+@pytest.mark.parametrize("line", ["8 yrs 3 mos", "(2 years)", "Jan 2018 – Present · 8 years", "5 Jahre"])
+def test_durations_tell_no_dates(line: str) -> None:
+    found = find_duration(line)
+    assert found is not None
+    assert (found.start, found.end, found.current, found.span[1]) == (None, None, False, len(line))
+
+
+def test_a_number_of_years_within_a_line_is_no_duration() -> None:
+    assert find_duration("Led 5 years of work") is None
+    assert find_duration("Engineer with 5 years") is None
 
 
 @given(st.text(alphabet="0123456789 /.-–JanMayseitto'", max_size=40))

@@ -62,3 +62,11 @@ def test_where_somebody_was_born_is_not_their_home() -> None:
 @pytest.mark.parametrize("line", ["IT", "AI / Machine Learning", "AI Researcher and Entrepreneur"])
 def test_a_field_of_work_in_capitals_is_nobodys_home(line: str) -> None:
     assert find_home([line])[0] is None
+
+
+@pytest.mark.parametrize(
+    ("line", "country"),
+    [("JORDAN MOCKFORD", None), ("HR Business Partner", None), ("Jordan", "JO"), ("living in Germany", "DE")],
+)
+def test_a_name_or_a_trade_like_a_country_is_no_home(line: str, country: str | None) -> None:
+    assert find_home([line])[1].country == country

@@ -53,3 +53,31 @@ def test_usual_layouts_give_the_same_studies() -> None:
 def test_an_unknown_school_beside_a_degree_is_the_school() -> None:
     study = read_education(["Ausbildung zum Koch", "Haus Sonnenblick, Ulm | 2010 – 2013"])[0]
     assert (study.study_type, study.area, study.institution) == ("Ausbildung", "Koch", "Haus Sonnenblick")
+
+
+@pytest.mark.parametrize(
+    ("line", "study_type", "area"),
+    [
+        ("Bachelor of Science in Nursing, York College", "Bachelor of Science", "Nursing"),
+        ("Bachelor of Arts (B.A.) in Psychology, York College", "Bachelor of Arts", "Psychology"),
+        ("Bachelor of Commerce, York College", "Bachelor of Commerce", "Commerce"),
+        ("Bachelor of Arts, York College", "Bachelor of Arts", None),
+        ("M.Ed., Secondary Education, York College", "M.Ed.", "Secondary Education"),
+        ("BS, Business Administration, York College", "BS", "Business Administration"),
+    ],
+)
+def test_the_subject_of_a_degree(line: str, study_type: str, area: str | None) -> None:
+    (study,) = read_education([line])
+    assert (study.study_type, study.area, study.institution) == (study_type, area, "York College")
+
+
+def test_a_state_behind_a_town_is_no_degree() -> None:
+    (study,) = read_education(["York College, Springfield, MA", "MBA"])
+    assert study.study_type == "MBA"
+
+
+def test_a_subject_behind_a_colon_in_a_line_of_its_own() -> None:
+    (study,) = read_education(["Bachelor of Science", ":", "Botany", ",", "03/2020", "York College"])
+    assert (study.study_type, study.area, study.institution, study.end_date) == (
+        "Bachelor of Science", "Botany", "York College", "2020-03"
+    )  # fmt: skip

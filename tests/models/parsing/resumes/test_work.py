@@ -99,3 +99,25 @@ def test_entries_without_dates_are_read_by_their_form() -> None:
 def test_wrapped_lines_go_back_to_their_duty() -> None:
     lines = ["• Planned the planting of a park", "of two hectares", "• Led five gardeners", "Responsibilities:"]
     assert join_duties(lines, 40) == ["Planned the planting of a park of two hectares", "Led five gardeners"]
+
+
+def test_towns_that_only_their_state_tells_are_no_employers() -> None:
+    works = read_work(
+        ["Quill Press", "Rolla, MO", "Editor", "2013 – 2015", "• Edited", "Proofreader", "2011 – 2013", "• Read"]
+    )
+    assert [(work.position, work.name, work.location) for work in works] == [
+        ("Editor", "Quill Press", "Rolla, MO"),
+        ("Proofreader", "Quill Press", "Rolla, MO"),
+    ]
+
+
+def test_an_entry_without_dates_among_dated_ones_is_kept() -> None:
+    works = read_work(["Baker, Corner Bakery, 2019 – 2021", "• Baked", "Gardener, Rose Nursery", "• Pruned"])
+    assert [(work.position, work.summary) for work in works] == [("Baker", "Baked"), ("Gardener", "Pruned")]
+
+
+def test_leave_is_no_position() -> None:
+    works = read_work(
+        ["Baker, Corner Bakery, 2019 – 2021", "Parental leave, 2018 – 2019", "Waiter, Café Nordwind, 2016 – 2018"]
+    )
+    assert [work.position for work in works] == ["Baker", "Waiter"]
