@@ -70,8 +70,9 @@ def _read_station(entry: Entry, last: _Station | None) -> _Station:
         pieces.append(below.pop(0))
     station = _Station(*name_parts(pieces), entry.period, below)
     _look_above(station, pieces, over, last)
-    if station.employer is None and is_unknown_town(station.location or ""):  # "Quill, NY" was no town
-        station.employer, _, station.location = (station.location or "").partition(", ")
+    town, _, state = (station.location or "").partition(", ")
+    if station.position and station.employer is None and is_unknown_town(f"{town}, {state}") and not is_place(town):
+        station.employer, station.location = town, state  # "Editor, Quill, NY": no town after all
     return station
 
 
