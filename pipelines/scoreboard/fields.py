@@ -43,7 +43,8 @@ _AIMS_WITH_TAGGER: dict[Field, float] = {
     "graduation_year": 0.65,
     "tool": 0.70,
 }
-_PHONE = re.compile(r"(?<!\w)\+?\(?\d[\d ().-]{7,}\d(?!\w)")
+_PHONE = re.compile(r"(?<!\w)(?!\(?(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d))\+?\(?\d[\d ().-]{7,}\d(?!\w)")
+"""Nine characters and more; two years with a hyphen are a period."""
 Reader = Callable[[str], Iterable[Span | Mention]]
 
 

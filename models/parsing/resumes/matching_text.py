@@ -11,6 +11,7 @@ from models.parsing.records import Resume
 from models.parsing.resumes.masking import mask, own_words
 
 _SHORTEST_HANDLE = 4
+_REMOTE = re.compile(r" \([^()]+\)$")  # "Berlin (remote)"
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n")
 
 
@@ -47,7 +48,7 @@ def _own_places(resume: Resume) -> list[str]:
     """Employers, schools and the towns that the résumé itself names, which no gazetteer needs to know."""
     named = [
         *(work.name for work in resume.work),
-        *(work.location for work in resume.work),
+        *(_REMOTE.sub("", work.location) for work in resume.work if work.location),
         *(study.institution for study in resume.education),
         resume.location,
         resume.city,

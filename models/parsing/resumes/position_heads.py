@@ -19,6 +19,7 @@ _LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
 LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
 _WITHIN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a|em|na|no|for|für|with) (?P<where>[^\W\d_].*)$")
+_REMOTE = ("remote", "fully remote", "100% remote", "home office", "homeoffice")
 _TOWN_WITH_STATE = re.compile(r"[^\W\d][^,;|]*, [A-Z]{2}(?: \d{5})?")
 
 
@@ -64,7 +65,7 @@ def is_location(piece: str) -> bool:
     """Whether a fragment names a place."""
     if ":" in piece and piece.split(":", 1)[0] in _PLACE_LABELS:
         return True
-    return is_place(piece) or is_unknown_town(piece) or piece.lower() in ("remote", "city, state", "city", "state")
+    return is_place(piece) or is_unknown_town(piece) or piece.lower() in (*_REMOTE, "city, state", "city", "state")
 
 
 def name_parts(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
@@ -83,7 +84,9 @@ def name_parts(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
     )
     if location is None and employer in named:
         location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
-    return _value(position), _value(employer), _value(location)
+    remote = next((piece for piece in pieces if piece != location and piece.lower() in _REMOTE), None)
+    where = f"{location} ({remote.lower()})" if location and remote else location
+    return _value(position), _value(employer), _value(where)
 
 
 def title_weight(piece: str) -> float:

@@ -13,7 +13,7 @@ ada@example.com | github.com/ada-example | https://ada.example
 Notice period: two months. Available from 1 June 2026.
 
 Work Experience
-Senior Gardener (remote), Rose Nursery, 03/2019 – present
+Senior Gardener, Rose Nursery, Leeds (remote), 03/2019 – present
 - Pruned roses
 
 Projects
