@@ -4,6 +4,7 @@ No text is recognised here.
 """
 
 import io
+import struct
 from collections.abc import Iterator
 from itertools import islice
 
@@ -13,7 +14,13 @@ from models.parsing.documents.ocr import DPI, MOST_PAGES
 
 _QUALITY = 95  # of 100; letters blur below
 
-Image.MAX_IMAGE_PIXELS = 60_000_000  # an A2 page at 300 dpi; Pillow refuses what has over twice as many
+_PILLOW_ERRORS = (
+    OSError, ValueError, SyntaxError, TypeError, LookupError, ArithmeticError, EOFError, struct.error,
+    Image.DecompressionBombError,
+)  # fmt: skip
+"""What Pillow raises on damaged files."""
+
+Image.MAX_IMAGE_PIXELS = 30_000_000  # an A3 page at 400 dpi; Pillow refuses what has over twice as many
 
 
 def picture_as_pdf(content: bytes) -> bytes | None:
@@ -26,7 +33,7 @@ def picture_as_pdf(content: bytes) -> bytes | None:
         with Image.open(io.BytesIO(content)) as picture:
             first, *others = islice(_frames(picture), MOST_PAGES)
         first.save(saved, "PDF", save_all=True, append_images=others, resolution=DPI, quality=_QUALITY)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+    except _PILLOW_ERRORS:
         return None
     return saved.getvalue()
 

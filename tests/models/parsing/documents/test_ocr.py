@@ -1,6 +1,7 @@
 """Scans and pictures are read where Tesseract is, and refused with the way out where it isn't or isn't wanted."""
 
 import io
+import random
 from collections.abc import Callable
 from datetime import date
 
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from models.parsing.documents import ocr
 from models.parsing.documents.document import read_document
+from models.parsing.documents.pictures import picture_as_pdf
 from models.parsing.records import Rejected
 from models.parsing.resumes.explain import explain_document
 from models.parsing.resumes.profiles import parse_profiles
@@ -114,3 +116,16 @@ def test_entries_of_a_photographed_list_stay_apart() -> None:
 def test_a_torn_picture_is_refused() -> None:
     with pytest.raises(Rejected, match="image_only"):
         read_document(picture()[:400], "torn.png", ocr=True)
+
+
+def test_no_damage_of_a_picture_gets_past_the_reader() -> None:
+    chance = random.Random(1)
+    with Image.open(io.BytesIO(picture())) as image:
+        for kind in ("TIFF", "GIF", "JPEG", "BMP", "PNG"):
+            image.save(saved := io.BytesIO(), kind)
+            for _ in range(60):
+                damaged = bytearray(saved.getvalue())
+                for _ in range(chance.choice((1, 4, 20))):
+                    damaged[chance.randrange(4, min(300, len(damaged)))] = chance.randrange(256)
+                made = picture_as_pdf(bytes(damaged))
+                assert made is None or made.startswith(b"%PDF")
