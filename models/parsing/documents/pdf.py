@@ -24,6 +24,8 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it reports every slip o
 teach_glyph_names()
 _BAD = 0.12
 _TAIL = 2048
+_DRAWN_HYPHEN = "\xad"
+"""Elsewhere a soft hyphen can't be seen; on a page it is drawn: XeTeX's fonts give all their hyphens this name."""
 _ICON = re.compile(r"(?<!\S)/(?:[a-z]{2,}(?:_[a-z]{2,})+|envelope|mobile|map|linkedin|github|phone)(?!\S)")
 """The name of a drawn sign, which pypdf prints where the font does not say what it means."""
 _PIECE = re.compile(r"[^\W_]+")
@@ -113,7 +115,8 @@ def _merge(content: bytes, document: pdfium.PdfDocument, sights: list[PageSight]
         second = [_text_of_pdfium(document, index) for index in range(len(sights))]
         if badness("".join(second)) < badness(honest):
             first = second
-    return "\f".join(text if sight.text is None else sight.text for text, sight in zip(first, sights, strict=True))
+    texts = (text if sight.text is None else sight.text for text, sight in zip(first, sights, strict=True))
+    return "\f".join(texts).replace(_DRAWN_HYPHEN, "-")
 
 
 def _text_of_pypdf(content: bytes, pages: int) -> list[str]:

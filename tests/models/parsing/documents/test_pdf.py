@@ -205,3 +205,8 @@ def test_ligatures_and_variants_that_only_the_names_of_glyphs_tell_are_letters()
     names = "/f_i /f_f_i /T_h /S.sc /four.lnum /s_t /map_marker"
     text = read_pdf(with_named_glyphs(b"\x01eld o\x02ce \x03e fa\x06 \x04 \x05 \x07 Kew", names)).visible
     assert clean_text(text).split() == ["field", "office", "The", "fast", "S", "4", "Kew"]
+
+
+def test_a_hyphen_that_its_font_calls_soft_is_seen() -> None:
+    content = draw(lambda canvas: canvas.drawString(60, 700, "Site\xadwide cook, Mar. 2021 \xad Present"))
+    assert "Site-wide cook, Mar. 2021 - Present" in clean_text(read_pdf(content).visible)
