@@ -74,8 +74,10 @@ def make_pdf() -> bytes:
     saved = io.BytesIO()
     canvas = Canvas(saved, invariant=1)
     canvas.setFont("Wide", 11)
-    for number, line in enumerate(RAW):
-        canvas.drawString(60, 760 - 24 * number, line.replace("\uf0b7", "\uef06"))  # one that the font can draw
+    # A bullet that the font can draw, and no soft hyphen: within a line none is drawn, and one that is drawn is seen.
+    drawn = [line.replace("\uf0b7", "\uef06").replace("\u00ad", "") for line in RAW]
+    for number, line in enumerate(drawn):
+        canvas.drawString(60, 760 - 24 * number, line)
     canvas.save()
     return saved.getvalue()
 
