@@ -9,7 +9,6 @@ from itertools import groupby
 
 from models.parsing.meanings.periods import find_date, find_period, without
 from models.parsing.records import Project, Publication, Work
-from models.parsing.resumes.contact import find_links
 from models.parsing.resumes.entries import BULLET
 from models.parsing.resumes.work import read_work
 
@@ -57,7 +56,7 @@ def _group(lines: list[str]) -> list[list[str]]:
 
 def _read_project(group: list[str]) -> Project | None:
     head = group[0].removeprefix(BULLET)
-    links = find_links(head) or [found[0].strip("()") for found in _WEB.finditer(head)]
+    links = _find_pages(head)
     plain = _WEB.sub("", head)
     period = find_period(plain) or find_date(plain)
     name, *rest = _TITLE_ENDS.split(without(plain, period).strip(_JOINING), maxsplit=1)
@@ -93,7 +92,7 @@ def _openings(lines: list[str]) -> list[bool]:
 def _read_publication(group: list[str]) -> Publication | None:
     reference = " ".join(group)
     doi = _DOI.search(reference)
-    found = find_links(reference) or ([f"https://doi.org/{doi[0]}"] if doi else [])
+    found = _find_pages(reference) or ([f"https://doi.org/{doi[0]}"] if doi else [])
     plain = [_DOI.sub("", _WEB.sub("", line)) for line in group]
     date = find_date(plain[0]) or find_date(" ".join(plain))
     link, year = found[0] if found else None, date.end if date else None
@@ -110,6 +109,11 @@ def _read_publication(group: list[str]) -> Publication | None:
 
 def _venue(words: str) -> str | None:
     return re.sub(r"^[Ii]n:?\s+", "", without(words, find_date(words)).replace("\t", " ").strip(_JOINING)) or None
+
+
+def _find_pages(text: str) -> list[str]:
+    """Web addresses, also bare ones with a path: here they are nobody's e-mail."""
+    return [found[0].strip("()").rstrip("./,;") for found in _WEB.finditer(text)]
 
 
 def _plain(lines: Iterable[str]) -> list[str]:

@@ -3,18 +3,16 @@
 Nothing is mended here, and no language is told: a word counts where one letter more makes it a word that résumés use.
 """
 
-import re
 from functools import cache
 
-from models.parsing.resumes.usual_words import usual_words
+from models.parsing.resumes.usual_words import long_words, usual_words
 
-_WORD = re.compile(r"[^\W\d_]{4,}")
 _BY_CHANCE = 1  # a name may look like a word that lost a letter, however often it stands there
 
 
 def share_of_damaged_words(text: str) -> float:
     """The share of a text's different words of four letters and more that lack one within, 0 to 1."""
-    words = {word.lower() for word in _WORD.findall(text)}
+    words = set(long_words(text))
     damaged = len(words & _lacking_a_letter())
     return max(0, damaged - _BY_CHANCE) / len(words) if words else 0.0
 

@@ -5,6 +5,7 @@ One position at a time; which lines belong to it is decided elsewhere.
 
 import re
 
+from models.parsing.meanings.remote import drop_remote_words, find_remote
 from models.parsing.meanings.words import company_score, is_school, names_firm, title_score
 from models.parsing.places.place import is_place
 
@@ -19,7 +20,6 @@ _LABELS = (*_TITLE_LABELS, *_PLACE_LABELS, *_EMPLOYER_LABELS)
 LABEL = re.compile(rf"(?i)^(?P<label>{'|'.join(_LABELS)})\s*:\s*(?P<value>.+)$")
 _JUNK = re.compile(r"^[\W_]*$|^(?:full|part)[- ]time$|^\(?\d+ (?:years?|months?|yrs?|jahre?|monate?)", re.I)
 _WITHIN = re.compile(r"^(?P<what>.+?),? (?:in|à|en|te|a|em|na|no|for|für|with) (?P<where>[^\W\d_].*)$")
-_REMOTE = ("remote", "fully remote", "100% remote", "home office", "homeoffice")
 _TOWN_WITH_STATE = re.compile(r"[^\W\d][^,;|]*, [A-Z]{2}(?: \d{5})?")
 
 
@@ -65,7 +65,17 @@ def is_location(piece: str) -> bool:
     """Whether a fragment names a place."""
     if ":" in piece and piece.split(":", 1)[0] in _PLACE_LABELS:
         return True
-    return is_place(piece) or is_unknown_town(piece) or piece.lower() in (*_REMOTE, "city, state", "city", "state")
+    return (
+        is_place(piece)
+        or is_unknown_town(piece)
+        or _is_remote(piece)
+        or piece.lower() in ("city, state", "city", "state")
+    )
+
+
+def _is_remote(piece: str) -> bool:
+    """Whether a fragment says that the work was remote, and nothing else."""
+    return find_remote(piece) == "remote" and not drop_remote_words(piece).strip()
 
 
 def name_parts(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
@@ -84,7 +94,7 @@ def name_parts(pieces: list[str]) -> tuple[str | None, str | None, str | None]:
     )
     if location is None and employer in named:
         location = next(filter(_may_be_town, named[named.index(employer) + 1 :]), None)
-    remote = next((piece for piece in pieces if piece != location and piece.lower() in _REMOTE), None)
+    remote = next((piece for piece in pieces if piece != location and _is_remote(piece)), None)
     where = f"{location} ({remote.lower()})" if location and remote else location
     return _value(position), _value(employer), _value(where)
 

@@ -62,8 +62,6 @@ class Preferences:
     pay_currency: str | None = None
     notice_days: int | None = None
     availability: str | None = None
-    by_notice: bool = False
-    """Whether `availability` is a notice period only."""
 
 
 def read_preferences(stated: list[str], other: list[str], country: str | None) -> Preferences:
@@ -106,6 +104,6 @@ def _read_availability(said: str, lowered: str, found: Preferences) -> None:
     notice = _NOTICE.search(lowered)
     if notice and found.notice_days is None:
         many = _NUMBERS.get(notice["many"]) or int(notice["many"])
-        found.notice_days = round(many * next(days for unit, days in _DAYS.items() if notice["unit"].startswith(unit)))
-    if found.availability is None or (found.by_notice and not notice):
-        found.availability, found.by_notice = said, bool(notice)
+        found.notice_days = many * _DAYS[notice["unit"]]
+    if found.availability is None or (not notice and _NOTICE.search(found.availability.lower())):
+        found.availability = said

@@ -19,7 +19,12 @@ def usual_words() -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
+def long_words(text: str) -> list[str]:
+    """The words of a text that may be usual ones: of four letters and more, in small letters."""
+    return [word.lower() for word in _WORD.findall(text)]
+
+
 def count_usual(text: str) -> Literal["all", "some", "none"]:
     """How many words of four letters and more are usual ones, in whatever case."""
-    usual = [word.lower() in usual_words() for word in _WORD.findall(text)]
+    usual = [word in usual_words() for word in long_words(text)]
     return "none" if not any(usual) else "all" if all(usual) else "some"
